@@ -1,5 +1,13 @@
 /** The five levels of use (art. 5), schools, and support units, in which operators serve. */
-export const unitKinds = ['ministry', 'province', 'prefecture', 'county', 'institution', 'school', 'support'] as const
+export const unitKinds = [
+  'ministry',
+  'province',
+  'prefecture',
+  'county',
+  'institution',
+  'school',
+  'support',
+] as const
 export type UnitKind = (typeof unitKinds)[number]
 
 /** A unit's place in the jurisdiction, as a dotted path of labels from the ministry down, e.g. `m.p350000.c350500.x350582`. */
