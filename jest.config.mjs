@@ -23,16 +23,20 @@ const project = (displayName, testMatch, more = {}) => ({
 
 export default {
   maxWorkers: 2,
+  // Real servers on a busy machine; a unit test that hangs is found as well, only later.
+  testTimeout: 60_000,
   projects: [
     project('unit', ['domain/**/*.test.ts']),
     project('database', ['db/**/*.test.ts', 'activities/**/*.test.ts']),
     project('api', ['api/**/*.test.ts']),
-    project('workflows', ['workflows/**/*.test.ts', 'worker/**/*.test.ts']),
+    project('workflows', ['workflows/**/*.test.ts', 'worker/**/*.test.ts'], {
+      setupFiles: ['<rootDir>/test/quiet-temporal.ts'],
+    }),
     project('scripts', ['scripts/**/*.test.ts']),
     project('web', ['web/src/**/*.test.ts', 'web/src/**/*.test.tsx'], {
       testEnvironment: 'jsdom',
       transform: swc(true),
     }),
-    project('system', ['test/**/*.test.ts']),
+    project('system', ['test/**/*.test.ts'], { setupFiles: ['<rootDir>/test/quiet-temporal.ts'] }),
   ],
 }
