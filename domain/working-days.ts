@@ -13,6 +13,12 @@ import { specialDaysBetween, type DueExplanation } from './due-explanation'
 
 export { calendar } from './calendar'
 
+/** A limit as rules give it. */
+export interface Limit {
+  readonly amount: number
+  readonly unit: 'working-day' | 'month'
+}
+
 /** The end of a limit. */
 export interface DueDate {
   readonly due: CalendarDate
@@ -109,6 +115,17 @@ export function addMonths(
       calendarVersion: calendar.version,
     },
   }
+}
+
+/** The last day of a limit in whichever unit it is given. Errors as for `addWorkingDays`. */
+export function addLimit(
+  start: CalendarDate,
+  limit: Limit,
+  calendar: WorkCalendar = statutory,
+): DueDate {
+  return limit.unit === 'month'
+    ? addMonths(start, limit.amount, calendar)
+    : addWorkingDays(start, limit.amount, calendar)
 }
 
 /**
