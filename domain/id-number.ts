@@ -66,7 +66,7 @@ export function checkCharacter(first17: string): string {
  */
 export function normaliseIdNumber(text: string): string {
   return text
-    .replace(/[\p{Cf}\s]/gu, '')
+    .replace(/[\p{Cf}\s\u0085]/gu, '')
     .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/^['’‘]/, '')
     .toUpperCase()
