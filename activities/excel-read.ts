@@ -4,6 +4,7 @@ import { recogniseHeader, type HeaderRow } from '../domain/intake-header'
 import { refusalOf, type WorkbookRefusal } from '../domain/intake-refusals'
 import type { SheetData, SheetRow } from '../domain/intake-sheet'
 import { openBook } from './excel-book'
+import { countRows } from './excel-count'
 import { coverage } from './excel-ranges'
 import { isRefused, refuse } from './excel-refuse'
 import { readRows, type RawRow, type SheetRanges } from './excel-sheet'
@@ -77,6 +78,7 @@ function forRowsIn(
 
 async function read(data: Buffer): Promise<ReadWorkbook> {
   const book = await openBook(data)
+  const counted = await countRows(book)
   const rows: MutableRow[] = []
   let header: HeaderRow | undefined
   let headerRow = 0
@@ -94,6 +96,8 @@ async function read(data: Buffer): Promise<ReadWorkbook> {
       headerRow = raw.row
       if (header && header.repeated.length > 0)
         throw refuse('header-repeated', header.repeated.join('、'))
+      const above = counted.first.filter((row) => row <= headerRow).length
+      if (header && counted.total - above > maxDataRows) throw refuse('workbook-too-many-rows')
     },
   )
   if (!header) throw refuse('header-not-found')
