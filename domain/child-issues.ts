@@ -49,7 +49,7 @@ export type IssueCode = keyof typeof issueSeverities
 
 /** True for a code of the list. */
 export function isIssueCode(code: string): code is IssueCode {
-  return code in issueSeverities
+  return Object.hasOwn(issueSeverities, code)
 }
 
 /** One finding about one field. */
