@@ -29,6 +29,8 @@ export type PostgresOptions = {
   throwAway?: boolean
   /** Receives one line for what a person should know. */
   log?: (line: string) => void
+  /** Told the server's process number as soon as there is one, before it is ready. */
+  onSpawn?: (pid: number | undefined) => void
 }
 
 /** A running server. */
@@ -185,6 +187,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     ['-D', dataDir, '-p', String(port), ...flags],
     user,
   )
+  options.onSpawn?.(child.pid)
   let said = (): string => ''
   const exited = new Promise<string>((done) => child.once('close', () => done(said())))
   await new Promise<void>((ready, fail) => {

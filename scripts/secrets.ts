@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { newKeys } from '../db/encryption'
 
 const shape = z.object({
-  /** Keys of column encryption and blind indexes; see `db/` for the format. */
+  /** Keys of column encryption and blind indexes; the JSON that `db/encryption.ts` reads. */
   REGISTRY_KEYS: z.string().min(1),
   /** Key of the sign-in library. */
   AUTH_SECRET: z.string().min(32),
@@ -20,7 +21,7 @@ export type Secrets = z.infer<typeof shape>
 /** New random secrets. */
 export function makeSecrets(): Secrets {
   return {
-    REGISTRY_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+    REGISTRY_KEYS: JSON.stringify(newKeys()),
     AUTH_SECRET: randomBytes(32).toString('base64url'),
     APP_PASSWORD: randomBytes(18).toString('base64url'),
     POSTGRES_PASSWORD: randomBytes(18).toString('base64url'),

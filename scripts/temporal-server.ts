@@ -19,6 +19,8 @@ export type TemporalOptions = {
   retentionDays?: number
   /** Port of the engine's own web page; none when omitted. */
   uiPort?: number
+  /** Told the server's process number as soon as there is one, before it is ready. */
+  onSpawn?: (pid: number | undefined) => void
 }
 
 /** A running development server. */
@@ -97,6 +99,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     // Own group: Ctrl-C in a terminal must not end the engine before the workers.
     { stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   )
+  options.onSpawn?.(child.pid)
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(-4_000)))

@@ -73,11 +73,11 @@ export async function startTestServers(log: (line: string) => void): Promise<Tes
       dataDir: join(folder, 'pg'),
       password,
       throwAway: true,
+      onSpawn: record.add,
       log,
       settings: { max_connections: '300' },
     })
     ends.push(postgres.stop)
-    record.add(postgres.pid)
     if (postgres.dataDir !== join(folder, 'pg'))
       ends.push(async () => rmSync(postgres.dataDir, { recursive: true, force: true }))
     await query(postgres.url, `CREATE DATABASE ${templateName}`)
@@ -93,9 +93,9 @@ export async function startTestServers(log: (line: string) => void): Promise<Tes
     const temporal = await startTemporal({
       binary: await temporalBinary(log),
       file: join(folder, 'temporal.db'),
+      onSpawn: record.add,
     })
     ends.push(temporal.stop)
-    record.add(temporal.pid)
     return {
       stop,
       env: {

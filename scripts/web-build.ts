@@ -25,7 +25,7 @@ export async function buildWeb(log: (line: string) => void): Promise<void> {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const { code, said } = await runCommand(process.execPath, [vite, 'build', '--config', config], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
     onWait: (seconds) => log(`Still building the web (${seconds} s).`),
   })
   if (code !== 0) throw new Error(`The web could not be built:\n${said}`)

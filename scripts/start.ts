@@ -1,0 +1,160 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bundleWorkflows } from './bundle'
+import { nextFreePort } from './free-port'
+import { prepareDatabase } from './start-database'
+import { keepChild, type KeptChild } from './start-child'
+import { prepareEngine } from './start-engine'
+import { onEnd } from './start-end'
+import { endLeftOverRun, openRunFile } from './run-record'
+import { loadSecrets, type Secrets } from './secrets'
+import { printWelcome, secretsText } from './start-welcome'
+import { buildWeb, webFolder } from './web-build'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const began = Date.now()
+const log = (line: string) =>
+  console.log(`[${((Date.now() - began) / 1_000).toFixed(1).padStart(6)} s] ${line}`)
+
+/** Ends with one line when a start is running here already; ends what a killed one left behind. */
+async function takeOver(file: string): Promise<void> {
+  for (const patience = Date.now() + 5_000; ;) {
+    const { running, address, ended } = await endLeftOverRun(file)
+    if (ended > 0) log(`${ended} processes left over from an earlier start were ended.`)
+    if (!running) return
+    // A start whose terminal was closed needs a moment to end.
+    if (Date.now() > patience) {
+      throw new Error(
+        `Already running${address ? ` at ${address}` : ''} (process ${running.pid}). To end it: kill ${running.pid}`,
+      )
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+}
+
+/** Whether the API answers that it and what it needs are ready. */
+async function untilReady(address: string, patienceMs: number): Promise<void> {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline;) {
+    const answer = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(
+      () => undefined,
+    )
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+  throw new Error(`${address}/readyz did not become ready`)
+}
+
+/** A worker prints one JSON line when it polls. */
+async function untilLine(lines: AsyncIterable<string>, part: string): Promise<void> {
+  for await (const line of lines) if (line.includes(part)) return
+  throw new Error(`ended before it said ${part}`)
+}
+
+/** Waits for all, also when one fails: what is half started can only be ended when it has started. */
+async function together<A, B>(
+  first: Promise<A>,
+  second: Promise<B>,
+  ...others: Promise<unknown>[]
+): Promise<[A, B]> {
+  await Promise.allSettled([first, second, ...others])
+  await Promise.all(others)
+  return [await first, await second]
+}
+
+/** Starts everything, prints where it is, and keeps it running until a signal ends it. */
+export async function start(): Promise<void> {
+  const end = onEnd(log)
+  try {
+    await run(end)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    await end.finish(1)
+  }
+}
+
+/** The deployment's secrets, made and shown at the first start. */
+function firstOrKeptSecrets(data: string): Secrets {
+  const file = join(data, 'secrets.json')
+  if (!existsSync(file) && existsSync(join(data, 'postgres'))) {
+    throw new Error(
+      `${file} is missing, but there are records in ${data}/postgres that only its keys can read. Restore it from a backup, or remove ${data} to begin anew.`,
+    )
+  }
+  const { secrets, isNew } = loadSecrets(file)
+  if (isNew) console.log(secretsText(secrets, file))
+  return secrets
+}
+
+async function run(end: ReturnType<typeof onEnd>): Promise<void> {
+  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
+  const data = join(root, '.data')
+  // Others may pass through but not look: PostgreSQL may run as another user than we do.
+  mkdirSync(data, { recursive: true, mode: 0o711 })
+  await takeOver(join(data, 'run.json'))
+  const record = openRunFile(join(data, 'run.json'))
+  end.last(() => Promise.resolve(record.close()))
+  const secrets = firstOrKeptSecrets(data)
+  const told = { log, onSpawn: record.add, onLost: end.lost }
+
+  const [database, engine] = await together(
+    prepareDatabase({ ...told, data, secrets, end: end.add }),
+    prepareEngine({ ...told, data, end: end.add }),
+    buildWeb(log),
+    bundleWorkflows(log),
+  )
+
+  const port = await nextFreePort(Number(process.env.PORT || 8080))
+  const address = `http://127.0.0.1:${port}`
+  const env = {
+    NODE_ENV: 'production',
+    TZ: 'UTC',
+    DATABASE_URL: database.appUrl,
+    TEMPORAL_ADDRESS: engine.address,
+    TEMPORAL_NAMESPACE: engine.namespace,
+    REGISTRY_KEYS: secrets.REGISTRY_KEYS,
+    AUTH_SECRET: secrets.AUTH_SECRET,
+    FILES_DIR: join(data, 'files'),
+    WORKFLOW_BUNDLE: join(root, 'dist', 'workflows.js'),
+  }
+  const common = { onSpawn: record.add, log }
+  const logFile = (name: string) => join(data, 'logs', `${name}.log`)
+  log('Starting the workers and the API.')
+  const worker = (queue: 'people' | 'batch'): KeptChild =>
+    keepChild({
+      ...common,
+      name: `worker (${queue})`,
+      file: join(root, 'worker', 'main.ts'),
+      env: { ...env, WORKER_QUEUE: queue },
+      logFile: logFile(`worker-${queue}`),
+      isReady: (lines) => untilLine(lines, 'worker ready'),
+    })
+  const children = [
+    worker('people'),
+    worker('batch'),
+    keepChild({
+      ...common,
+      name: 'API',
+      file: join(root, 'api', 'main.ts'),
+      env: {
+        ...env,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        BASE_URL: address,
+        WEB_FOLDER: webFolder,
+        DEMO: '1',
+      },
+      logFile: logFile('api'),
+      isReady: () => untilReady(address, 60_000),
+    }),
+  ]
+  for (const child of children) end.add(child.stop)
+  await Promise.all(children.map((child) => child.ready))
+  record.setAddress(address)
+  printWelcome({
+    address,
+    data,
+    signIns: database.signIns,
+    seconds: (Date.now() - began) / 1_000,
+  })
+}
