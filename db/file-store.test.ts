@@ -2,12 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from '@jest/globals'
+import { Disk } from 'flydrive'
+import { FSDriver } from 'flydrive/drivers/fs'
 import { createEncryption, newKeys } from './encryption'
 import { createFileStore } from './file-store'
 
 const folder = mkdtempSync(join(tmpdir(), 'files-'))
 const encryption = createEncryption(newKeys())
-const store = createFileStore(folder, encryption)
+const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }))
+const store = createFileStore(disk, encryption)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const filesIn = (path: string): string[] =>

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Disk, errors } from 'flydrive'
-import { FSDriver } from 'flydrive/drivers/fs'
+import { errors, type Disk } from 'flydrive'
 import type { Encryption } from './encryption'
 
 /** The largest file that anyone may upload, in bytes. */
@@ -23,12 +22,8 @@ export interface FileStore {
 export const contentHash = (encryption: Encryption, bytes: Buffer): Buffer =>
   encryption.digest('file', bytes)
 
-/**
- * A file store in a folder, encrypted at rest.
- * @param folder absolute path, made when it is missing
- */
-export function createFileStore(folder: string, encryption: Encryption): FileStore {
-  const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }))
+/** A file store on a disk (a folder, or an object store), encrypted at rest. */
+export function createFileStore(disk: Disk, encryption: Encryption): FileStore {
   // Two levels of folders, so that no folder holds a million files.
   const place = (key: string): string => {
     if (!/^[0-9a-f]{64}$/.test(key)) throw new RangeError('Not a key of the file store')
