@@ -1,4 +1,4 @@
-import type { PolicyKey } from './policies'
+import type { PolicyKey, PolicyValues } from './policies'
 import type { Role } from './roles'
 
 /** What an assignee may say on a task. `acknowledge` is for reports that are read, not judged (art. 14). */
@@ -47,4 +47,11 @@ export interface Process {
 }
 
 /** The values of the policies that a case keeps from its start, by key. */
-export type CasePolicy = Partial<Record<PolicyKey, { value: unknown; version: string }>>
+export type CasePolicy = { [K in PolicyKey]?: { value: PolicyValues[K]; version: string } }
+
+/** The value that a case keeps; @throws when the case was started without it. */
+export function ruleOf<K extends PolicyKey>(policy: CasePolicy, key: K): PolicyValues[K] {
+  const kept = policy[key]
+  if (!kept) throw new Error(`the case keeps no policy ${key}`)
+  return kept.value
+}

@@ -26,6 +26,9 @@ export async function up(db: Kysely<any>): Promise<void> {
       two_factor_enabled boolean not null default false,
       last_sign_in_at timestamptz,
       last_sign_in_ip text,
+      previous_sign_in_at timestamptz,
+      previous_sign_in_ip text,
+      password_expires_at timestamptz,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now()
     );
@@ -133,7 +136,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       hash bytea
     );
     create index audit_log_object on audit_log (object_type, object_id);
-    create index audit_log_account on audit_log (account_id, at desc);
+    create index audit_log_account on audit_log (account_id, id desc);
 
     -- Counters of the rate limiter (sign-in, look-ups, imports).
     create table rate_limit (

@@ -16,6 +16,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       generation int not null default 0,
       seq int not null default 0,
       event_no int not null default 0,
+      last_hash bytea,
       start_step text not null,
       subject text not null,
       item_count int not null default 0,
@@ -161,6 +162,9 @@ export async function up(db: Kysely<any>): Promise<void> {
       on_behalf_of uuid,
       reason_code text,
       text bytea,
+      effect text,
+      -- no inverse: what it did stays done
+      final boolean not null default false,
       decided_at timestamptz not null,
       superseded_at timestamptz,
       superseded_by uuid references command (id),

@@ -16,10 +16,9 @@ export interface ChildFilter {
   readonly limit: number
 }
 
-/** One row of the list, by which the page is read on. */
+/** One row of the list: the child, and the text by which the list is sorted. */
 export interface FoundChild {
   readonly id: string
-  /** What the list is sorted by: the name or its initials. */
   readonly key: string
 }
 
@@ -27,11 +26,10 @@ export interface FoundChild {
 const lastSign = '\u{10FFFF}'
 
 /**
- * One page of children as ids, in the order of the name (or of the initials, where those are looked
- * for). Prefixes are ranges in byte order: under row security LIKE could not use an index, because
- * it is not leakproof. Deleted and merged records are not listed.
+ * The statement of {@link findChildren}. Prefixes are ranges in byte order: under row security LIKE
+ * could not use an index, because it is not leakproof. Deleted and merged records are not listed.
  */
-export async function findChildren(tx: Tx, filter: ChildFilter): Promise<FoundChild[]> {
+export function childrenQuery(filter: ChildFilter): RawBuilder<FoundChild> {
   const { text, after, states, limit } = filter
   const key = text?.by === 'initials' ? sql`name_initials collate "C"` : sql`name collate "C"`
   const conditions: RawBuilder<unknown>[] = [sql`mark is null`]
@@ -40,39 +38,41 @@ export async function findChildren(tx: Tx, filter: ChildFilter): Promise<FoundCh
   if (filter.classId) conditions.push(sql`class_id = ${filter.classId}`)
   if (states?.length) conditions.push(sql`state = any(${[...states]}::text[])`)
   if (text?.by === 'number') {
-    const ids = await idsByNumber(tx, text)
-    if (ids.length === 0) return []
-    conditions.push(sql`id = any(${ids}::uuid[])`)
+    conditions.push(sql`id = any(array(
+      select id from child where id_document_index = any(${text.documents}::bytea[])
+      union select child_id from enrollment_number where value_index = ${text.enrollment}))`)
   } else if (text) {
-    conditions.push(sql`${key} >= ${text.prefix}`)
-    conditions.push(sql`${key} < ${text.prefix + lastSign}`)
+    conditions.push(sql`${key} >= ${text.prefix}`, sql`${key} < ${text.prefix + lastSign}`)
   }
   if (after) conditions.push(sql`(${key}, id) > (${after.key}, ${after.id}::uuid)`)
-  const { rows } = await sql<{ id: string; key: string | null }>`
+  return sql<FoundChild>`
     select id, ${key} as key from child where ${sql.join(conditions, sql` and `)}
-    order by ${key}, id limit ${limit}`.execute(tx)
-  return rows.map((row) => ({ id: row.id, key: row.key ?? '' }))
+    order by ${key}, id limit ${limit}`
 }
 
-async function idsByNumber(tx: Tx, text: ChildText & { by: 'number' }): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from child where id_document_index = any(${text.documents}::bytea[])
-    union select child_id from enrollment_number where value_index = ${text.enrollment}`.execute(tx)
-  return rows.map((row) => row.id)
-}
+/**
+ * One page of children in the order of the name, or of the initials where those are looked for. The
+ * page's last row is the cursor of the next.
+ */
+export const findChildren = async (tx: Tx, filter: ChildFilter): Promise<FoundChild[]> =>
+  (await childrenQuery(filter).execute(tx)).rows
+
+/** The statement of {@link countByState}. */
+export const stateCountQuery = (filter: {
+  institutionId: string
+  classId?: string | null
+}): RawBuilder<{ state: ChildState; count: number }> =>
+  sql<{ state: ChildState; count: number }>`
+    select state, count(*)::int as count from child
+    where institution_id = ${filter.institutionId} and mark is null
+      ${filter.classId ? sql`and class_id = ${filter.classId}` : sql``}
+    group by state`
 
 /** How many records of an institution (or one of its classes) there are in each state. */
 export async function countByState(
   tx: Tx,
   filter: { institutionId: string; classId?: string | null },
 ): Promise<Partial<Record<ChildState, number>>> {
-  const rows = await tx
-    .selectFrom('child')
-    .select(['state', (eb) => eb.fn.countAll<string>().as('count')])
-    .where('institution_id', '=', filter.institutionId)
-    .$if(Boolean(filter.classId), (query) => query.where('class_id', '=', filter.classId ?? null))
-    .where('mark', 'is', null)
-    .groupBy('state')
-    .execute()
-  return Object.fromEntries(rows.map((row) => [row.state, Number(row.count)]))
+  const { rows } = await stateCountQuery(filter).execute(tx)
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
 }

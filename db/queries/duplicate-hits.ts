@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { soundKey } from '../../domain/pinyin-key'
 import { documentKey, type DuplicateRecord } from '../../domain/duplicates'
 import type { Tx } from '../connect'
@@ -61,25 +61,14 @@ export const findHits = async (
   entrants: readonly DuplicateEntrant[],
   scope: DuplicateScope,
 ): Promise<DuplicateHit[]> => {
-  const documents = indexColumn(entrants, (record) => {
-    const key = documentKey(record.idDocumentType, record.idDocumentNumber)
-    return key === null ? [] : [encryption.blindIndex('id-document', key)]
-  })
-  const numbers = indexColumn(entrants, ({ enrollmentNumber }) =>
-    enrollmentNumber ? [encryption.blindIndex('enrollment-number', enrollmentNumber)] : [],
-  )
-  const named = entrants.filter(({ record }) => record.birthDate !== null && record.name !== '')
-  const near = scope.near ? nearHits(encryption, entrants, named) : sql``
+  const parts = [
+    ...exactHits(encryption, entrants),
+    ...(scope.near ? nearHits(encryption, entrants) : []),
+  ]
+  if (parts.length === 0) return []
   const { rows } = await sql<DuplicateHit>`
     with hit as (
-      select k.entrant_id, c.id as child_id, false as by_number
-      from unnest(${documents.entrant}::uuid[], ${documents.index}::bytea[]) as k (entrant_id, index)
-      cross join lateral (select id from child where id_document_index = k.index limit 50) c
-      union all
-      select k.entrant_id, n.child_id, true
-      from unnest(${numbers.entrant}::uuid[], ${numbers.index}::bytea[]) as k (entrant_id, index)
-      cross join lateral (select child_id from enrollment_number where value_index = k.index limit 1) n
-      ${near}
+      ${sql.join(parts, sql` union all `)}
     ), pair as (
       select entrant_id, child_id, bool_or(by_number) as by_number
       from hit where entrant_id <> child_id group by entrant_id, child_id
@@ -99,41 +88,73 @@ export const findHits = async (
   return rows
 }
 
-/** The part of the statement that finds near matches. */
-const nearHits = (
-  encryption: Encryption,
-  entrants: readonly DuplicateEntrant[],
-  named: readonly DuplicateEntrant[],
-) => {
-  const soundOf = new Map(entrants.map(({ childId, record }) => [childId, soundKey(record.name)]))
-  const birthOf = new Map(entrants.map(({ childId, record }) => [childId, record.birthDate]))
+/** The lookups that have something to look for: fewer parts are planned faster. */
+const ofColumn = (column: Column, part: RawBuilder<unknown>): RawBuilder<unknown>[] =>
+  column.entrant.length === 0 ? [] : [part]
+
+const exactHits = (encryption: Encryption, entrants: readonly DuplicateEntrant[]) => {
+  const documents = indexColumn(entrants, (record) => {
+    const key = documentKey(record.idDocumentType, record.idDocumentNumber)
+    return key === null ? [] : [encryption.blindIndex('id-document', key)]
+  })
+  const numbers = indexColumn(entrants, ({ enrollmentNumber }) =>
+    enrollmentNumber ? [encryption.blindIndex('enrollment-number', enrollmentNumber)] : [],
+  )
+  const keys = ({ entrant, index }: Column) =>
+    sql`unnest(${entrant}::uuid[], ${index}::bytea[]) as k (entrant_id, index)`
+  return [
+    ...ofColumn(
+      documents,
+      sql`select k.entrant_id, c.id as child_id, false as by_number from ${keys(documents)}
+      cross join lateral (select id from child where id_document_index = k.index limit 50) c`,
+    ),
+    ...ofColumn(
+      numbers,
+      sql`select k.entrant_id, n.child_id, true as by_number from ${keys(numbers)}
+      cross join lateral (select child_id from enrollment_number where value_index = k.index limit 1) n`,
+    ),
+  ]
+}
+
+const nearHits = (encryption: Encryption, entrants: readonly DuplicateEntrant[]) => {
+  const recordOf = new Map(entrants.map(({ childId, record }) => [childId, record]))
+  const sounds = (ids: readonly string[]) => ids.map((id) => soundKey(recordOf.get(id)?.name ?? ''))
+  const births = (ids: readonly string[]) => ids.map((id) => recordOf.get(id)?.birthDate ?? null)
+  const named = entrants.flatMap(({ childId, record }) =>
+    record.birthDate !== null && record.name !== '' ? [childId] : [],
+  )
   const guardians = indexColumn(entrants, (record) =>
     record.guardians.flatMap(({ idDocumentType, idDocumentNumber }) => {
       const key = documentKey(idDocumentType, idDocumentNumber)
       return key === null ? [] : [encryption.blindIndex('guardian-document', key)]
     }),
   )
-  const ids = named.map(({ childId }) => childId)
-  // A guardian may be a children's home with hundreds of wards: name or birth date must agree too.
-  return sql`
-      union all
-      select k.entrant_id, c.id, false
-      from unnest(${ids}::uuid[], ${ids.map((id) => soundOf.get(id) ?? '')}::text[],
-        ${ids.map((id) => birthOf.get(id) ?? null)}::date[]) as k (entrant_id, name_key, birth_date)
+  const { entrant, index } = guardians
+  return [
+    ...ofColumn(
+      { entrant: named, index: [] },
+      sql`select k.entrant_id, c.id as child_id, false as by_number
+      from unnest(${named}::uuid[], ${sounds(named)}::text[], ${births(named)}::date[])
+        as k (entrant_id, name_key, birth_date)
       cross join lateral (
         select id from child where name_key = k.name_key and birth_date = k.birth_date limit 200
-      ) c
-      union all
-      select k.entrant_id, c.id, false
-      from unnest(${guardians.entrant}::uuid[], ${guardians.index}::bytea[],
-        ${guardians.entrant.map((id) => soundOf.get(id) ?? '')}::text[],
-        ${guardians.entrant.map((id) => birthOf.get(id) ?? null)}::date[])
-        as k (entrant_id, index, name_key, birth_date)
+      ) c`,
+    ),
+    ...ofColumn(
+      guardians,
+      // A guardian may be a children's home with hundreds of wards: name or birth date must agree too.
+      sql`select k.entrant_id, c.id as child_id, false as by_number
+      from unnest(${entrant}::uuid[], ${index}::bytea[], ${sounds(entrant)}::text[],
+        ${births(entrant)}::date[]) as k (entrant_id, index, name_key, birth_date)
       cross join lateral (
         select ward.id from guardian g
-        cross join lateral (select id, name_key, birth_date from child where id = g.child_id offset 0) ward
+        cross join lateral (
+          select id, name_key, birth_date from child where id = g.child_id offset 0
+        ) ward
         where g.id_document_index = k.index
           and (ward.birth_date = k.birth_date or ward.name_key = k.name_key)
         limit 200
-      ) c`
+      ) c`,
+    ),
+  ]
 }

@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Role } from '../../domain/roles'
 import type { Instant } from './places'
 
@@ -23,6 +23,10 @@ export interface AccountTable {
   two_factor_enabled: Generated<boolean>
   last_sign_in_at: Instant | null
   last_sign_in_ip: string | null
+  previous_sign_in_at: Instant | null
+  previous_sign_in_ip: string | null
+  /** A one-time password given out is worth nothing after this. */
+  password_expires_at: Instant | null
   created_at: Generated<Date>
   updated_at: Generated<Date>
 }
@@ -102,7 +106,7 @@ export interface AbsenceTable {
 
 export interface AuditLogTable {
   id: Generated<string>
-  at: Generated<Date>
+  at: ColumnType<Date, Date | string | undefined, never>
   account_id: string | null
   role: string | null
   unit_id: string | null

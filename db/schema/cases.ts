@@ -14,6 +14,7 @@ export interface ProcessCaseTable {
   generation: Generated<number>
   seq: Generated<number>
   event_no: Generated<number>
+  last_hash: Buffer | null
   start_step: string
   subject: string
   item_count: Generated<number>
@@ -129,6 +130,8 @@ export interface TaskDecisionTable {
   on_behalf_of: string | null
   reason_code: string | null
   text: Buffer | null
+  effect: string | null
+  final: Generated<boolean>
   decided_at: Instant
   superseded_at: Instant | null
   superseded_by: string | null
@@ -225,7 +228,7 @@ export interface NoticeTable {
   case_id: string | null
   task_id: string | null
   kind: string
-  what: Generated<Record<string, unknown>>
+  what: JSONColumnType<Record<string, unknown>>
   created_at: Generated<Date>
   read_at: Instant | null
 }

@@ -1,0 +1,1 @@
+export { enrollmentReview } from './enrollment-review'
