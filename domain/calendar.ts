@@ -1,5 +1,5 @@
 import { statutoryCalendar } from './data/statutory-calendar'
-import { assertCalendarDate, weekdayOf, yearOf, type CalendarDate } from './calendar-date'
+import { dayNumber, yearOf, type CalendarDate } from './calendar-date'
 
 /** A day on which the State Council's yearly notice departs from Monday to Friday. */
 export interface SpecialDay {
@@ -14,7 +14,10 @@ export interface WorkCalendar {
   /** shown in explanations, so that a due date names the calendar that it was reckoned with */
   readonly version: string
   readonly years: ReadonlySet<number>
+  /** in the order of their dates */
   readonly special: ReadonlyMap<CalendarDate, SpecialDay>
+  /** the same days by their number, with which loops over many days reckon */
+  readonly works: ReadonlyMap<number, boolean>
 }
 
 /**
@@ -26,8 +29,13 @@ export function makeCalendar(
   years: readonly number[],
   version: string,
 ): WorkCalendar {
-  for (const { date } of days) assertCalendarDate(date)
-  return { version, years: new Set(years), special: new Map(days.map((day) => [day.date, day])) }
+  const ordered = [...days].sort((one, other) => dayNumber(one.date) - dayNumber(other.date))
+  return {
+    version,
+    years: new Set(years),
+    special: new Map(ordered.map((day) => [day.date, day])),
+    works: new Map(ordered.map((day) => [dayNumber(day.date), day.kind === 'makeup_workday'])),
+  }
 }
 
 /** The State Council's arrangements of 2024, 2025 and 2026. */
@@ -42,9 +50,13 @@ export function isCovered(date: CalendarDate, within: WorkCalendar = calendar): 
   return within.years.has(yearOf(date))
 }
 
+/** As `isWorkingDay`, for the number of a day. */
+export function isWorkingDayNumber(day: number, within: WorkCalendar): boolean {
+  // Day 0, 1 January 1970, was a Thursday.
+  return within.works.get(day) ?? (((day + 3) % 7) + 7) % 7 < 5
+}
+
 /** Monday to Friday outside a holiday, or a make-up day. RangeError for a day that does not exist. */
 export function isWorkingDay(date: CalendarDate, within: WorkCalendar = calendar): boolean {
-  assertCalendarDate(date)
-  const special = within.special.get(date)
-  return special ? special.kind === 'makeup_workday' : weekdayOf(date) <= 5
+  return isWorkingDayNumber(dayNumber(date), within)
 }

@@ -33,12 +33,12 @@ export function specialDaysBetween(
 ): Pick<DueExplanation, 'holidays' | 'makeupDays'> {
   const holidays: SkippedHolidays[] = []
   const makeupDays: CalendarDate[] = []
-  for (let date = from; date < to;) {
-    date = addDays(date, 1)
-    const special = calendar.special.get(date)
-    if (special?.kind === 'makeup_workday') makeupDays.push(date)
-    if (special?.kind !== 'holiday') continue
-    const { zh, en } = special
+  for (const { date, kind, zh, en } of calendar.special.values()) {
+    if (date <= from || date > to) continue
+    if (kind === 'makeup_workday') {
+      makeupDays.push(date)
+      continue
+    }
     const last = holidays.at(-1)
     if (!last || addDays(last.to, 1) !== date) holidays.push({ from: date, to: date, zh, en })
     else holidays[holidays.length - 1] = joined(last, date, zh, en)

@@ -2,13 +2,15 @@ import {
   addCalendarMonths,
   addDays,
   assertCalendarDate,
+  dateOfDayNumber,
   dateRangeError,
+  dayNumber,
   endOfDayInstant,
   yearOf,
   type CalendarDate,
   type Instant,
 } from './calendar-date'
-import { calendar as statutory, isWorkingDay, type WorkCalendar } from './calendar'
+import { calendar as statutory, isWorkingDayNumber, type WorkCalendar } from './calendar'
 import { specialDaysBetween, type DueExplanation } from './due-explanation'
 
 export { calendar } from './calendar'
@@ -42,14 +44,18 @@ function uncoveredYears(from: CalendarDate, to: CalendarDate, within: WorkCalend
   return years
 }
 
+function nextWorking(day: number, calendar: WorkCalendar): number {
+  let next = day
+  while (!isWorkingDayNumber(next, calendar)) next += 1
+  return next
+}
+
 /** The day itself if people work on it, else the next day on which they do. */
 export function nextWorkingDay(
   date: CalendarDate,
   calendar: WorkCalendar = statutory,
 ): CalendarDate {
-  let day = date
-  while (!isWorkingDay(day, calendar)) day = addDays(day, 1)
-  return day
+  return dateOfDayNumber(nextWorking(dayNumber(date), calendar))
 }
 
 /**
@@ -64,8 +70,9 @@ export function addWorkingDays(
 ): DueDate {
   assertCalendarDate(start)
   assertCount(days)
-  let due = days === 0 ? nextWorkingDay(start, calendar) : start
-  for (let left = days; left > 0; left -= 1) due = nextWorkingDay(addDays(due, 1), calendar)
+  let day = days === 0 ? nextWorking(dayNumber(start), calendar) : dayNumber(start)
+  for (let left = days; left > 0; left -= 1) day = nextWorking(day + 1, calendar)
+  const due = dateOfDayNumber(day)
   const missing = uncoveredYears(start, due, calendar)
   const provisional = missing.length > 0
   return {
@@ -141,10 +148,9 @@ export function workingDaysBetween(
   assertCalendarDate(to)
   if (to < from) return -workingDaysBetween(to, from, calendar)
   let count = 0
-  for (let day = from; day < to;) {
-    day = addDays(day, 1)
-    if (isWorkingDay(day, calendar)) count += 1
-  }
+  const last = dayNumber(to)
+  for (let day = dayNumber(from) + 1; day <= last; day += 1)
+    if (isWorkingDayNumber(day, calendar)) count += 1
   return count
 }
 
