@@ -40,6 +40,11 @@ export const problems = {
     en: 'The second factor is required',
   },
   SECOND_FACTOR_WRONG: { status: 401, zh: '动态口令不正确', en: 'The one-time code is wrong' },
+  SECOND_FACTOR_SET: {
+    status: 409,
+    zh: '已绑定动态口令；如需更换，请联系管理员重置',
+    en: 'A second factor is in use; an administrator can reset it',
+  },
   NOT_FOUND: {
     status: 404,
     zh: '没有找到，或不在您的管辖范围内',

@@ -1,0 +1,36 @@
+import type { Client } from '@temporalio/client'
+
+import type { Logger } from 'pino'
+import type { Db } from '../db/connect'
+import type { Encryption } from '../db/encryption'
+import type { FileStore } from '../db/file-store'
+import type { Actor } from './actor'
+import type { Environment } from './environment'
+import type { SignIn } from './sign-in/sign-in'
+
+/** Everything a request needs from outside, made once in main.ts and by tests. */
+export interface Deps {
+  db: Db
+  encryption: Encryption
+  /** The product's time; tests move it. */
+  clock: () => Date
+  /** Absent in tests that need no engine, and while it cannot be reached. */
+  temporal: Client | undefined
+  files: FileStore
+  log: Logger
+  env: Environment
+  signIn: SignIn
+}
+
+/** What a route finds on its context: `c.var.deps`, and by `actorOf(c)` who asks. */
+export type ApiEnv = {
+  Variables: {
+    deps: Deps
+    requestId: string
+    /** The client's address, behind trusted proxies too. */
+    ip: string
+    actor: Actor | undefined
+    /** Set by `audit()`: the request has its row, the router need not write one. */
+    audited: boolean
+  }
+}
