@@ -119,6 +119,42 @@ describe('childForm', () => {
       { disabilityLevel: '2' },
       ['disabilityLevel disability-type-without-disability'],
     ],
+    [
+      'what is wrong with a second member',
+      {
+        guardians: [
+          { name: '苏明', isGuardian: true },
+          { name: 'Anna', idDocumentType: '1' },
+          { name: '林秀', idDocumentNumber: '1' },
+          { name: '林芳', idDocumentType: '1', idDocumentNumber: '350502202203150020' },
+          { name: '林敏', idDocumentType: '1', idDocumentNumber: '350502202203150021' },
+        ],
+      },
+      [
+        'guardians.1.name name-invalid-characters',
+        'guardians.1.idDocumentNumber required',
+        'guardians.2.idDocumentType required',
+        'guardians.3.idDocumentNumber id-checksum',
+        'guardians.4.idDocumentNumber guardian-id-same-as-child',
+      ],
+    ],
+    [
+      'an address of registration of a foreigner',
+      {
+        nationality: 'KOR',
+        overseasStatus: '51',
+        idDocumentType: 'A',
+        idDocumentNumber: 'M12345678',
+        ethnicGroup: null,
+        birthPlaceArea: null,
+        householdType: null,
+        householdArea: null,
+        leftBehindStatus: null,
+        migrantWorkerChild: null,
+        householdAddress: '演示路1号',
+      },
+      ['householdAddress foreign-child-field-not-empty'],
+    ],
   ])('finds %s', (_what, change, expected) => {
     expect(problems(change)).toEqual(expected)
   })

@@ -1,5 +1,5 @@
 import { endOfDayInstant, type CalendarDate, type Instant } from './calendar-date'
-import { calendar as statutory, type WorkCalendar } from './calendar'
+import { calendar as statutory, isCovered, type WorkCalendar } from './calendar'
 import { addWorkingDays, workingDaysBetween } from './working-days'
 
 /** One rung of a clock; each fires once and none decides anything. */
@@ -42,7 +42,7 @@ export function ladder(
     rung: 'overdue',
     level: 0,
     date: due,
-    provisional: !calendar.years.has(Number(due.slice(0, 4))),
+    provisional: !isCovered(due, calendar),
     ...endOfDayInstant(due),
   }
   const escalations = escalateAfter.map((count, at) => after(due, count, 'escalation', at + 1))

@@ -5,7 +5,14 @@ import fc from 'fast-check'
 import { addDays, addCalendarMonths, dateOfDayNumber, dayNumber } from './calendar-date'
 import { isWorkingDay, makeCalendar } from './calendar'
 import { explainDue } from './due-explanation'
-import { addMonths, addWorkingDays, calendar, dueInstant, workingDaysBetween } from './working-days'
+import {
+  addLimit,
+  addMonths,
+  addWorkingDays,
+  calendar,
+  dueInstant,
+  workingDaysBetween,
+} from './working-days'
 
 const first = dayNumber('2024-01-01')
 const last = dayNumber('2026-12-31')
@@ -174,6 +181,13 @@ describe('addMonths', () => {
   })
 })
 
+describe('addLimit', () => {
+  it('reckons in the unit of the limit', () => {
+    expect(addLimit('2025-09-30', { amount: 5, unit: 'working-day' }).due).toBe('2025-10-14')
+    expect(addLimit('2026-09-01', { amount: 1, unit: 'month' }).due).toBe('2026-10-08')
+  })
+})
+
 describe('the explanation', () => {
   it('says what was skipped and what worked', () => {
     const { explanation } = addWorkingDays('2025-09-30', 5)
@@ -195,6 +209,18 @@ describe('the explanation', () => {
     )
     expect(explainDue(addWorkingDays('2026-12-31', 1).explanation)).toBe(
       '2026-12-31 收到，1 个工作日，应于 2027-01-01 办结，暂定（2027 年的放假安排不在日历内）',
+    )
+  })
+
+  it('is complete in English too, and names the year where it is another', () => {
+    expect(explainDue(addMonths('2026-09-01', 1).explanation, 'en')).toBe(
+      'received 2026-09-01, 1 month, 10-01 is a rest day, moved on, skips 10-01…10-07 National Day, due 2026-10-08',
+    )
+    expect(explainDue(addWorkingDays('2025-12-31', 1).explanation, 'en')).toBe(
+      "received 2025-12-31, 1 working day, skips 2026-01-01…2026-01-03 New Year's Day, 2026-01-04 works, due 2026-01-04",
+    )
+    expect(explainDue(addWorkingDays('2026-12-31', 2).explanation, 'en')).toBe(
+      'received 2026-12-31, 2 working days, due 2027-01-04, provisional (no calendar for 2027)',
     )
   })
 
