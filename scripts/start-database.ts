@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import { migrate } from '../db/migrate'
 import { seed } from '../db/seed'
+import { demoSignIns, type SignIn } from './demo-sign-ins'
 import { startPostgres } from './postgres'
 import type { Secrets } from './secrets'
 import { keepServer } from './start-server'
 
-/** A sign-in of the demo region, printed at the start. */
-export type SignIn = { login: string; password: string; role: string }
-
 /** What the database step needs. */
 export type DatabaseStep = {
   data: string
+  /** Whether the demo region and its accounts are wanted. */
+  demo: boolean
   secrets: Secrets
   log: (line: string) => void
   onSpawn: (pid: number | undefined) => void
@@ -61,7 +61,17 @@ export async function prepareDatabase(
       { cause: error },
     )
   }
-  const { signIns } = await seed(url, { demo: true })
+  const { oneTime } = await seed(url, { demo: step.demo })
+  const first = oneTime
+    ? [
+        {
+          login: oneTime.username,
+          password: oneTime.password,
+          role: '系统管理员 · System administrator (24 h)',
+        },
+      ]
+    : []
+  const signIns = step.demo ? await demoSignIns(url) : first
   const app = new URL(url)
   app.username = 'registry_app'
   app.password = appPassword

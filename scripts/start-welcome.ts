@@ -1,5 +1,5 @@
 import type { Secrets } from './secrets'
-import type { SignIn } from './start-database'
+import type { SignIn } from './demo-sign-ins'
 
 /** What is printed when everything runs. */
 export type Welcome = {
@@ -19,7 +19,7 @@ export function welcomeText({ address, data, signIns, seconds }: Welcome): strin
     '',
     `  ${address}`,
     '',
-    ...(signIns.length > 0 ? ['  演示账号 · Demo sign-ins'] : []),
+    ...(signIns.length > 0 ? ['  账号 · Sign-ins'] : []),
     ...signIns.map(
       ({ login, password, role }) => `    ${login.padEnd(width)}  ${password}  ${role}`,
     ),

@@ -95,10 +95,11 @@ async function run(end: ReturnType<typeof onEnd>): Promise<void> {
   const record = openRunFile(join(data, 'run.json'))
   end.last(() => Promise.resolve(record.close()))
   const secrets = firstOrKeptSecrets(data)
+  const demo = process.env.REGISTRY_DEMO !== '0'
   const told = { log, onSpawn: record.add, onLost: end.lost }
 
   const [database, engine] = await together(
-    prepareDatabase({ ...told, data, secrets, end: end.add }),
+    prepareDatabase({ ...told, data, demo, secrets, end: end.add }),
     prepareEngine({ ...told, data, end: end.add }),
     buildWeb(log),
     bundleWorkflows(log),
@@ -107,7 +108,9 @@ async function run(end: ReturnType<typeof onEnd>): Promise<void> {
   const port = await nextFreePort(Number(process.env.PORT || 8080))
   const address = `http://127.0.0.1:${port}`
   const env = {
-    NODE_ENV: 'production',
+    // Not "production": browsers get HTTPS cookies then, and this profile is plain HTTP on loopback.
+    NODE_ENV: 'development',
+    REGISTRY_DEMO: demo ? '1' : '0',
     TZ: 'UTC',
     DATABASE_URL: database.appUrl,
     TEMPORAL_ADDRESS: engine.address,
@@ -140,9 +143,7 @@ async function run(end: ReturnType<typeof onEnd>): Promise<void> {
         ...env,
         HOST: '127.0.0.1',
         PORT: String(port),
-        BASE_URL: address,
         WEB_FOLDER: webFolder,
-        DEMO: '1',
       },
       logFile: logFile('api'),
       isReady: () => untilReady(address, 60_000),
