@@ -1,19 +1,22 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { ApiEnv, Deps } from './deps'
-import { onError, notFound } from './on-error'
+import { docsRoutes } from './docs'
+import { healthRoutes } from './health'
+import { notFound, onError } from './on-error'
 import { requestLog } from './request-log'
 import { assertRights } from './rights-check'
-import { headers, limits, requestContext, sameOrigin } from './security'
 import { meRoutes } from './routes/me'
+import { headers, limits, requestContext, sameOrigin } from './security'
 import { signInRoutes } from './sign-in/routes'
+import { webRoutes } from './web'
 
 /** Every route below /api, chained so that `hc<AppType>` knows them all. */
 const routes = new OpenAPIHono<ApiEnv>().route('/', signInRoutes).route('/', meRoutes)
 
+const mounted = (app: OpenAPIHono<ApiEnv>) => app.route('/api', routes)
+
 /** The type of the API for `hc` in the browser: paths begin with /api. */
 export type AppType = ReturnType<typeof mounted>
-
-const mounted = (app: OpenAPIHono<ApiEnv>) => app.route('/api', routes)
 
 /**
  * The whole application, without a port.
@@ -30,6 +33,9 @@ export function createApp(deps: Deps): OpenAPIHono<ApiEnv> {
   app.onError(onError)
   app.notFound(notFound)
   mounted(app)
+  app.route('/api', docsRoutes(app))
+  app.route('/', healthRoutes)
   assertRights(app)
+  if (deps.env.WEB_FOLDER) app.route('/', webRoutes(deps.env.WEB_FOLDER))
   return app
 }

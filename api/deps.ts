@@ -1,11 +1,12 @@
 import type { Client } from '@temporalio/client'
-
 import type { Logger } from 'pino'
 import type { Db } from '../db/connect'
 import type { Encryption } from '../db/encryption'
 import type { FileStore } from '../db/file-store'
 import type { Actor } from './actor'
 import type { Environment } from './environment'
+import type { LiveHub } from './live'
+import type { Relay } from './relay'
 import type { SignIn } from './sign-in/sign-in'
 
 /** Everything a request needs from outside, made once in main.ts and by tests. */
@@ -14,8 +15,11 @@ export interface Deps {
   encryption: Encryption
   /** The product's time; tests move it. */
   clock: () => Date
-  /** Absent in tests that need no engine, and while it cannot be reached. */
+  /** Absent in tests that need no engine. */
   temporal: Client | undefined
+  /** Absent where nobody listens: tests without live news. */
+  live: LiveHub | undefined
+  relay: Pick<Relay, 'wake'> | undefined
   files: FileStore
   log: Logger
   env: Environment
@@ -30,7 +34,5 @@ export type ApiEnv = {
     /** The client's address, behind trusted proxies too. */
     ip: string
     actor: Actor | undefined
-    /** Set by `audit()`: the request has its row, the router need not write one. */
-    audited: boolean
   }
 }

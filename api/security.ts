@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { randomUUID } from 'node:crypto'
 import { clientAddress } from './client-address'
 import type { ApiEnv } from './deps'
+import { ownOrigins } from './environment'
 import { problemResponse } from './errors'
 
 const kilobyte = 1024
@@ -55,8 +56,7 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export const sameOrigin = (): MiddlewareHandler<ApiEnv> => async (c, next) => {
   if (safe.has(c.req.method)) return next()
-  const own = c.var.deps.env.REGISTRY_ORIGINS.split(',').filter(Boolean)
-  const allowed = own.length > 0 ? own : [new URL(c.req.url).origin]
+  const allowed = ownOrigins(c.var.deps.env)
   const origin = c.req.header('origin')
   const isForeign = origin !== undefined && !allowed.includes(origin)
   const site = c.req.header('sec-fetch-site')

@@ -58,14 +58,16 @@ export function testApi(appUrl: string, change: Partial<Deps> = {}): TestApi {
     DATABASE_URL: appUrl,
     REGISTRY_KEYS: 'of the test run',
     AUTH_SECRET: 'a secret of the tests, 32 characters',
-    REGISTRY_DEMO: '1',
-    NODE_ENV: 'test',
+    BASE_URL: 'http://localhost',
+    DEMO: '1',
   })
   const deps: Deps = {
     db,
     encryption,
     clock,
     temporal: undefined,
+    live: undefined,
+    relay: undefined,
     files: createFileStore(disk, encryption),
     log: createLog({ level: 'silent' }),
     env,

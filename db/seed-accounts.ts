@@ -19,6 +19,37 @@ interface SeedAccount {
   enabled: boolean
 }
 
+/** A sign-in to show at a start. */
+export interface DemoSignIn {
+  login: string
+  password: string
+  role: string
+}
+
+const shown = [
+  'clerk.9935001428',
+  'head.9935001428',
+  'review.350582',
+  'arbiter.350582',
+  'manage.350582',
+  'supervise.350500',
+  'manage.city.350500',
+  'manage.350000',
+  'operator.1',
+  'system.1',
+  'audit.1',
+]
+
+/** One demo account of each kind, in the order in which one tries them; all in one county. */
+export const demoSignIns = (): DemoSignIn[] =>
+  seedRows('accounts.csv')
+    .filter(({ login }) => shown.includes(login ?? ''))
+    .map((row) => ({
+      login: need(row, 'login'),
+      password: demoPassword,
+      role: `${need(row, 'roleName')} · ${need(row, 'unitName')}`,
+    }))
+
 /** A password that was made up at a first start; shown once. */
 export interface OneTime {
   username: string

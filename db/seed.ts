@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import { connect } from './connect'
-import { seedDemoAccounts, seedFirstAdministrator, type OneTime } from './seed-accounts'
+import {
+  demoSignIns,
+  seedDemoAccounts,
+  seedFirstAdministrator,
+  type DemoSignIn,
+  type OneTime,
+} from './seed-accounts'
 import { seedClasses, seedInstitutions } from './seed-institutions'
 import { seedAreas, seedUnits } from './seed-places'
 import { seedCalendar, seedPolicies } from './seed-rules'
@@ -9,6 +15,8 @@ export { demoPassword, type OneTime } from './seed-accounts'
 
 /** What a first start has to tell: the one-time password, which is kept nowhere in plain. */
 export interface Seeded {
+  /** Sign-ins of the demo region; empty without it. */
+  signIns: DemoSignIn[]
   oneTime: OneTime | null
 }
 
@@ -27,11 +35,12 @@ export async function seed(ownerUrl: string, options: { demo: boolean }): Promis
       await seedUnits(tx)
       await seedPolicies(tx, options)
       await seedCalendar(tx)
-      if (!options.demo) return { oneTime: await seedFirstAdministrator(tx, new Date()) }
+      if (!options.demo)
+        return { signIns: [], oneTime: await seedFirstAdministrator(tx, new Date()) }
       await seedInstitutions(tx)
       await seedClasses(tx)
       await seedDemoAccounts(tx)
-      return { oneTime: null }
+      return { signIns: demoSignIns(), oneTime: null }
     })
   } finally {
     await db.destroy()

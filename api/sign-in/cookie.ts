@@ -1,13 +1,13 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { ApiEnv } from '../deps'
+import { isSecure } from '../environment'
 
-// `__Host-` demands HTTPS; plain http is for the loopback address of a development machine only.
-const isSecure = (c: Context<ApiEnv>): boolean => c.var.deps.env.NODE_ENV === 'production'
+// `__Host-` demands HTTPS; plain http is allowed on the loopback address only.
 const nameOf = (c: Context<ApiEnv>): string =>
-  isSecure(c) ? '__Host-registry-session' : 'registry-session'
+  isSecure(c.var.deps.env) ? '__Host-registry-session' : 'registry-session'
 const attributes = (c: Context<ApiEnv>) =>
-  ({ path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c) }) as const
+  ({ path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure(c.var.deps.env) }) as const
 
 /** The session's token as the browser sent it. */
 export const readSessionCookie = (c: Context<ApiEnv>): string | undefined => getCookie(c, nameOf(c))
