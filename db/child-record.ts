@@ -145,8 +145,11 @@ export async function readChildren(
     .orderBy('no')
     .execute()
   const byChild = new Map<string, typeof guardians>()
-  for (const guardian of guardians)
-    byChild.set(guardian.child_id, [...(byChild.get(guardian.child_id) ?? []), guardian])
+  for (const guardian of guardians) {
+    const listed = byChild.get(guardian.child_id)
+    if (listed) listed.push(guardian)
+    else byChild.set(guardian.child_id, [guardian])
+  }
   return new Map(
     rows.map((row) => [
       row.id,

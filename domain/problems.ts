@@ -193,6 +193,16 @@ export const problems = {
     zh: '导入的幼儿已提交，不能撤销导入',
     en: 'Children of this import were submitted; it cannot be undone',
   },
+  IMPORT_EMPTY: {
+    status: 422,
+    zh: '没有可保存的行：各行均有错误，或与已有信息一致',
+    en: 'There is nothing to save: every row has errors or changes nothing',
+  },
+  IMPORT_WARNINGS: {
+    status: 409,
+    zh: '部分行有提示，请核对并确认后再保存',
+    en: 'Some rows have warnings; check and confirm them before saving',
+  },
   WORKBOOK_REFUSED: {
     status: 422,
     zh: '文件无法读取，请使用下载的模板另存为 .xlsx',
