@@ -5,13 +5,23 @@ import { healthRoutes } from './health'
 import { notFound, onError } from './on-error'
 import { requestLog } from './request-log'
 import { assertRights } from './rights-check'
+import { caseRoutes } from './routes/cases'
+import { commandRoutes } from './routes/commands'
+import { eventRoutes } from './routes/events'
 import { meRoutes } from './routes/me'
+import { taskRoutes } from './routes/tasks'
 import { headers, limits, requestContext, sameOrigin } from './security'
 import { signInRoutes } from './sign-in/routes'
 import { webRoutes } from './web'
 
 /** Every route below /api, chained so that `hc<AppType>` knows them all. */
-const routes = new OpenAPIHono<ApiEnv>().route('/', signInRoutes).route('/', meRoutes)
+const routes = new OpenAPIHono<ApiEnv>()
+  .route('/', signInRoutes)
+  .route('/', meRoutes)
+  .route('/', commandRoutes)
+  .route('/', taskRoutes)
+  .route('/', caseRoutes)
+  .route('/', eventRoutes)
 
 const mounted = (app: OpenAPIHono<ApiEnv>) => app.route('/api', routes)
 

@@ -1,1 +1,2 @@
 export { enrollmentReview } from './enrollment-review'
+export { housekeeping } from './housekeeping'

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { everywhere, inScope } from '../db/connect'
+import { orphanCases } from '../db/queries/orphan-cases'
+import type { CaseDeps } from './case-deps'
+import { fireRung } from './case-rungs'
+
+/** What one sweep found. */
+export interface SweepResult {
+  rungs: number
+  /** Case numbers of cases that nobody could move; must be empty. */
+  orphans: string[]
+}
+
+export interface HousekeepingActivities {
+  sweep(): Promise<SweepResult>
+}
+
+const keepNews = '2 days'
+const page = 500
+
+/** Activities of the batch queue. */
+export const createHousekeepingActivities = (deps: CaseDeps): HousekeepingActivities => ({
+  sweep: async () => {
+    let rungs = 0
+    for (;;) {
+      const due = await dueRungs(deps)
+      for (const rung of due) await fireRung(deps, { ...rung, foundBy: 'sweep' })
+      rungs += due.length
+      if (due.length < page) break
+    }
+    await inScope(deps.db, everywhere, async (tx) => {
+      await sql`delete from outbox where at < now() - interval '${sql.raw(keepNews)}'`.execute(tx)
+      await tx.deleteFrom('draft').where('expires_at', '<', deps.clock()).execute()
+    })
+    const orphans = await inScope(deps.db, everywhere, orphanCases)
+    return { rungs, orphans: orphans.map(({ caseNo }) => caseNo) }
+  },
+})
+
+/** Rungs of running clocks that are due and have not fired. */
+const dueRungs = (deps: CaseDeps): Promise<{ caseId: string; clockId: string; n: number }[]> =>
+  inScope(deps.db, everywhere, (tx) =>
+    tx
+      .selectFrom('clock_rung as r')
+      .innerJoin('clock as c', 'c.id', 'r.clock_id')
+      .innerJoin('process_case as p', 'p.id', 'c.case_id')
+      .select(['c.case_id as caseId', 'c.id as clockId', 'r.n'])
+      .where('r.fired_at', 'is', null)
+      .where('r.at', '<=', deps.clock())
+      .where('c.state', '=', 'running')
+      .where('p.state', '=', 'open')
+      .orderBy('r.at')
+      .orderBy('r.n')
+      .limit(page)
+      .execute(),
+  )
