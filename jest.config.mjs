@@ -30,13 +30,15 @@ export default {
     project('database', ['db/**/*.test.ts', 'activities/**/*.test.ts']),
     project('api', ['api/**/*.test.ts']),
     project('workflows', ['workflows/**/*.test.ts', 'worker/**/*.test.ts'], {
-      setupFiles: ['<rootDir>/test/quiet-temporal.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/quiet-temporal.ts'],
     }),
     project('scripts', ['scripts/**/*.test.ts']),
     project('web', ['web/src/**/*.test.ts', 'web/src/**/*.test.tsx'], {
       testEnvironment: 'jsdom',
       transform: swc(true),
     }),
-    project('system', ['test/**/*.test.ts'], { setupFiles: ['<rootDir>/test/quiet-temporal.ts'] }),
+    project('system', ['test/**/*.test.ts'], {
+      setupFilesAfterEnv: ['<rootDir>/test/quiet-temporal.ts'],
+    }),
   ],
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { runCommand } from './run-command'
 import { sourceHash } from './source-hash'
 
@@ -28,6 +29,6 @@ export async function buildWeb(log: (line: string) => void): Promise<void> {
     env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
     onWait: (seconds) => log(`Still building the web (${seconds} s).`),
   })
-  if (code !== 0) throw new Error(`The web could not be built:\n${said}`)
+  if (code !== 0) throw new Error(`The web could not be built:\n${stripVTControlCharacters(said)}`)
   writeFileSync(stamp, hash)
 }
