@@ -8,7 +8,12 @@ import { assertRights } from './rights-check'
 import { caseRoutes } from './routes/cases'
 import { commandRoutes } from './routes/commands'
 import { eventRoutes } from './routes/events'
+import { accountRoutes } from './routes/accounts'
+import { classRoutes } from './routes/classes'
+import { institutionRoutes } from './routes/institutions'
 import { meRoutes } from './routes/me'
+import { policyRoutes } from './routes/policies'
+import { unitRoutes } from './routes/units'
 import { taskRoutes } from './routes/tasks'
 import { headers, limits, requestContext, sameOrigin } from './security'
 import { signInRoutes } from './sign-in/routes'
@@ -18,6 +23,11 @@ import { webRoutes } from './web'
 const routes = new OpenAPIHono<ApiEnv>()
   .route('/', signInRoutes)
   .route('/', meRoutes)
+  .route('/', unitRoutes)
+  .route('/', institutionRoutes)
+  .route('/', classRoutes)
+  .route('/', accountRoutes)
+  .route('/', policyRoutes)
   .route('/', commandRoutes)
   .route('/', taskRoutes)
   .route('/', caseRoutes)

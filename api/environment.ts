@@ -6,8 +6,11 @@ const flag = z
   .transform((text) => text === '1')
 const port = z.coerce.number().int().min(0).max(65_535)
 
-const isLoopback = (url: string): boolean =>
-  ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)
 
 /** Every setting of the API process. */
 export const environmentSchema = z
@@ -27,10 +30,10 @@ export const environmentSchema = z
     PORT: port.default(3000),
     /** The internal port of /metrics; 0 chooses a free one. */
     METRICS_PORT: port.default(0),
-    /** The address under which browsers see us. */
-    BASE_URL: z
-      .url({ protocol: /^https?$/, error: 'must be the http(s) address that browsers use' })
-      .default('http://127.0.0.1:3000'),
+    /** Where /metrics listens; never an address that the public reaches. */
+    METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+    /** Comma-separated origins under which browsers see us; empty: that of each request. */
+    REGISTRY_ORIGINS: z.string().default(''),
     /** Folder of the built web; without it only the API is served. */
     WEB_FOLDER: z.string().optional(),
     /** Folder of scans and photos. */
@@ -38,18 +41,21 @@ export const environmentSchema = z
     /** How many proxies before us write X-Forwarded-For. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
     /** 1 in the demo profile: one documented password, no forced change of it. Never in production. */
-    DEMO: flag,
+    REGISTRY_DEMO: flag,
+    /** `production` asks for HTTPS: its cookie is never sent without. */
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     /** Tests only: milliseconds that the legal clock is ahead. */
     CLOCK_AHEAD_MS: z.coerce.number().int().default(0),
   })
-  .superRefine((env, issues) => {
-    if (env.BASE_URL.startsWith('https:') || isLoopback(env.BASE_URL)) return
-    issues.addIssue({
-      code: 'custom',
-      path: ['BASE_URL'],
-      message: 'must begin with https:// (plain http is for the loopback address only)',
-    })
+  .superRefine(({ NODE_ENV, REGISTRY_ORIGINS, REGISTRY_DEMO }, issues) => {
+    if (NODE_ENV !== 'production') return
+    const add = (name: string, message: string) =>
+      issues.addIssue({ code: 'custom', path: [name], message })
+    const origins = listOf(REGISTRY_ORIGINS)
+    if (origins.length === 0 || !origins.every((each) => each.startsWith('https://')))
+      add('REGISTRY_ORIGINS', 'must name the https:// origins of the web in production')
+    if (REGISTRY_DEMO) add('REGISTRY_DEMO', 'must not be 1 in production')
   })
 export type Environment = z.output<typeof environmentSchema>
 
@@ -64,16 +70,11 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   throw new Error(['The settings of the API are not complete:', ...lines].join('\n'))
 }
 
-/** The origins that our own pages have; a loopback address has several names. */
-export function ownOrigins({ BASE_URL }: Environment): string[] {
-  const url = new URL(BASE_URL)
-  if (!isLoopback(BASE_URL)) return [url.origin]
-  return ['127.0.0.1', 'localhost', '[::1]'].map((host) => {
-    const other = new URL(url)
-    other.hostname = host
-    return other.origin
-  })
+/** The origins that our own pages have; those named, or the one that the request came to. */
+export function ownOrigins({ REGISTRY_ORIGINS }: Environment, requestUrl: string): string[] {
+  const named = listOf(REGISTRY_ORIGINS)
+  return named.length > 0 ? named : [new URL(requestUrl).origin]
 }
 
-/** Whether browsers reach us by HTTPS. */
-export const isSecure = ({ BASE_URL }: Environment): boolean => BASE_URL.startsWith('https:')
+/** Whether browsers reach us by HTTPS only. */
+export const isSecure = ({ NODE_ENV }: Environment): boolean => NODE_ENV === 'production'

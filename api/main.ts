@@ -49,7 +49,7 @@ async function run(env: Environment): Promise<void> {
     signIn: createSignIn(db, { secret: env.AUTH_SECRET }),
   }
   const app = createApp(deps)
-  const metrics = serveMetrics(env.METRICS_PORT, log)
+  const metrics = serveMetrics({ host: env.METRICS_HOST, port: env.METRICS_PORT }, log)
   const server = serve({ fetch: app.fetch, hostname: env.HOST, port: env.PORT }, ({ port }) =>
     log.info({ port }, 'API ready'),
   )

@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { Logger } from 'pino'
 import { registry } from './metrics'
 
-/** /metrics on a port of the loopback address, never on the public one. */
-export function serveMetrics(port: number, log: Logger): Server {
+/** /metrics on a port of its own, never on the public one. */
+export function serveMetrics(place: { host: string; port: number }, log: Logger): Server {
   const server = createServer((request, response) => {
     if (request.url !== '/metrics') {
       response.writeHead(404).end()
@@ -15,7 +15,7 @@ export function serveMetrics(port: number, log: Logger): Server {
       .catch(() => response.writeHead(500).end())
   })
   server.on('error', (error) => log.error({ err: error }, 'no metrics'))
-  server.listen(port, '127.0.0.1', () => {
+  server.listen(place.port, place.host, () => {
     const address = server.address()
     if (typeof address === 'object' && address) log.info({ port: address.port }, 'metrics')
   })

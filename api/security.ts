@@ -56,7 +56,7 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export const sameOrigin = (): MiddlewareHandler<ApiEnv> => async (c, next) => {
   if (safe.has(c.req.method)) return next()
-  const allowed = ownOrigins(c.var.deps.env)
+  const allowed = ownOrigins(c.var.deps.env, c.req.url)
   const origin = c.req.header('origin')
   const isForeign = origin !== undefined && !allowed.includes(origin)
   const site = c.req.header('sec-fetch-site')

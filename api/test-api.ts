@@ -58,8 +58,8 @@ export function testApi(appUrl: string, change: Partial<Deps> = {}): TestApi {
     DATABASE_URL: appUrl,
     REGISTRY_KEYS: 'of the test run',
     AUTH_SECRET: 'a secret of the tests, 32 characters',
-    BASE_URL: 'http://localhost',
-    DEMO: '1',
+    REGISTRY_DEMO: '1',
+    NODE_ENV: 'test',
   })
   const deps: Deps = {
     db,

@@ -109,7 +109,7 @@ async function viewOfMe(c: Context<ApiEnv>, actor: Actor) {
     lastSignIn: last,
     ...state,
     sessionEndsAt: session.endsAt.toISOString(),
-    demo: deps.env.DEMO,
+    demo: deps.env.REGISTRY_DEMO,
     today: todayOf(c),
     sequence: await outboxHead(deps.db),
   }

@@ -35,7 +35,7 @@ export async function stateOf(deps: Deps, facts: Facts): Promise<AccountState> {
   const groups = policyFor(policies, 'secondFactor', areas, shanghaiDate(now))?.value ?? []
   const isOfGroup = secondFactorGroupsOf(facts.role).some((group) => groups.includes(group))
   return {
-    mustChangePassword: !deps.env.DEMO && (mustChangePassword || isOld),
+    mustChangePassword: !deps.env.REGISTRY_DEMO && (mustChangePassword || isOld),
     secondFactor: {
       required: isOfGroup || twoFactorEnabled,
       enrolled: twoFactorEnabled,
