@@ -24,7 +24,7 @@ interface Pair {
 }
 
 const behind = /^(.*[^\s(])\s*\(\s*([^()\s]+)\s*\)$/u
-const before = /^([0-9A-Z]+)(?:\s+|\s*-\s*)(\S.*)$/u
+const before = /^([0-9A-Z]+)(?:\s*-\s*|\s+)(\S.*)$/u
 
 /** Splits `label(code)`, `code label` and `code-label`; undefined for any other text. */
 function pairOf(text: string): Pair | undefined {
