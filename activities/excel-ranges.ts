@@ -1,7 +1,7 @@
 import { refuse } from './excel-refuse'
 
-/** Excel's bounds; what lies outside was not made by a spreadsheet program. */
-const maxColumn = 16_384
+/** How many columns a sheet has; what lies outside was not made by a spreadsheet program. */
+export const maxColumn = 16_384
 const maxRow = 1_048_576
 
 /** A rectangle of cells; columns count from 0, rows from 1, both ends belong to it. */

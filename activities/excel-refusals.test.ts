@@ -157,6 +157,14 @@ describe('what is refused as a whole', () => {
       ).toBe('workbook-out-of-bounds')
     const merged = `${plain}<mergeCells><mergeCell ref="A2:BDWGN2"/></mergeCells>`
     expect(await codeOf(craftWorkbook({ sheet: merged }))).toBe('workbook-out-of-bounds')
+    for (const declared of [
+      '<dimension ref="A1:BDWGN1048576"/>',
+      '<cols><col min="1" max="1000000"/></cols>',
+      '<dataValidations><dataValidation sqref="A1 B2:BDWGN2"/></dataValidations>',
+    ])
+      expect(await codeOf(craftWorkbook({ sheet: declared + plain }))).toBe(
+        'workbook-out-of-bounds',
+      )
     const row = craftRows(`<row r="9999999"><c t="b"><v>1</v></c></row>`)
     expect(await codeOf(craftWorkbook({ sheet: row }))).toBe('workbook-out-of-bounds')
     const unnumbered = craftRows(`<row r="2">${'<c><v>1</v></c>'.repeat(16_385)}</row>`)

@@ -1,7 +1,7 @@
 import type { SheetCell } from '../domain/intake-cell'
 import type { OpenedBook } from './excel-book'
 import { readXml } from './excel-parts'
-import { columnOfCell, parseRange, rowNumber, type CellRange } from './excel-ranges'
+import { columnOfCell, maxColumn, parseRange, rowNumber, type CellRange } from './excel-ranges'
 import { refuse } from './excel-refuse'
 import { createTextCollector, decodeEscapes } from './excel-strings'
 import { attribute } from './excel-xml'
@@ -59,6 +59,14 @@ function shownOf(content: SheetCell | undefined): string {
   return content.kind === 'error' ? content.shown : ''
 }
 
+/** Whatever else the sheet declares (its size, widths, filters, validations) must lie within it. */
+function refuseOutside(attributes: string): void {
+  const references = `${attribute(attributes, 'ref') ?? ''} ${attribute(attributes, 'sqref') ?? ''}`
+  for (const [reference] of references.matchAll(/[A-Z]+\d+/g)) columnOfCell(reference)
+  if (Number(attribute(attributes, 'max') ?? 0) > maxColumn && attribute(attributes, 'min'))
+    throw refuse('workbook-out-of-bounds')
+}
+
 /**
  * Reads the first worksheet row by row, in file order, and hands each row on; then answers the
  * ranges that follow the rows. `wanted` tells which columns are kept (asked anew for every cell, so
@@ -89,7 +97,7 @@ export async function readRows(
     const reference = attribute(attributes, 'r')
     const next = cell.column + 1
     cell.column = reference === undefined ? next : columnOfCell(reference)
-    if (cell.column >= 16_384) throw refuse('workbook-out-of-bounds')
+    if (cell.column >= maxColumn) throw refuse('workbook-out-of-bounds')
     cell.type = attribute(attributes, 't') ?? 'n'
     cell.style = Number(attribute(attributes, 's') ?? 0)
     cell.formula = false
@@ -133,6 +141,7 @@ export async function readRows(
         else if (name === 'row') openRow(attributes)
       } else if (name === 'sheetData') inRows = true
       else if (name === 'mergeCell') addRange(merged, attribute(attributes, 'ref') ?? '')
+      else refuseOutside(attributes)
     },
     close(name) {
       if (name === 'c' && inCell && !inInline) closeCell()

@@ -26,13 +26,22 @@ interface Pair {
 const behind = /^(.*[^\s(])\s*\(\s*([^()\s]+)\s*\)$/u
 const before = /^([0-9A-Z]+)(?:\s*-\s*|\s+)(\S.*)$/u
 
-/** Splits `label(code)`, `code label` and `code-label`; undefined for any other text. */
-function pairOf(text: string): Pair | undefined {
+/**
+ * Splits `label(code)`, `code label` and `code-label` at a code that is known; a label may itself
+ * hold brackets, as 刚果（金） does. Undefined for any other text.
+ */
+function pairOf(text: string, find: (code: string) => string | undefined): Pair | undefined {
   if (text.length > 200) return undefined
   const tail = behind.exec(text)
-  if (tail?.[1] && tail[2]) return { label: tail[1], code: tail[2] }
   const head = before.exec(text)
-  return head?.[1] && head[2] ? { code: head[1], label: head[2] } : undefined
+  for (const [code, label] of [
+    [tail?.[2], tail?.[1]],
+    [head?.[1], head?.[2]],
+  ]) {
+    const known = code && find(code)
+    if (known && label) return { code: known, label }
+  }
+  return undefined
 }
 
 type Reader = (text: string) => Reading<string>
@@ -60,10 +69,9 @@ function makeCodeReader(column: IntakeColumn): Reader {
   return (text) => {
     const direct = find(text) ?? texts.get(text)
     if (direct !== undefined) return { value: direct }
-    const pair = pairOf(text)
-    const code = pair && find(pair.code)
-    if (!pair || code === undefined) return unknown
-    return texts.get(pair.label) === code ? { value: code } : mismatch
+    const pair = pairOf(text, find)
+    if (!pair) return unknown
+    return texts.get(pair.label) === pair.code ? { value: pair.code } : mismatch
   }
 }
 
@@ -90,19 +98,18 @@ export function readYesNo(text: string): Reading<boolean> {
 export function readArea(text: string): Reading<string> {
   const area = findCurrentArea(text) ?? findAreaByFullName(text)
   if (area) return { value: twelveDigits(area.code) }
-  const pair = pairOf(text)
-  const coded = pair && findCurrentArea(pair.code)
-  if (!pair || !coded) return { code: 'area-unknown' }
-  const own = areaPath(coded.code).at(-1)?.name
-  const fits = pair.label === own || pair.label === fullAreaName(coded.code)
-  return fits ? { value: twelveDigits(coded.code) } : mismatch
+  const pair = pairOf(text, (code) => findCurrentArea(code)?.code)
+  if (!pair) return { code: 'area-unknown' }
+  const own = areaPath(pair.code).at(-1)?.name
+  const fits = pair.label === own || pair.label === fullAreaName(pair.code)
+  return fits ? { value: twelveDigits(pair.code) } : mismatch
 }
 
 /** Reads a class: its code, alone or together with its name; a name alone could be any year's. */
 export function readClass(text: string, classes: ReadonlyMap<string, KnownClass>): Reading<string> {
   if (classes.has(text)) return { value: text }
-  const pair = pairOf(text)
-  const known = pair && classes.get(pair.code)
-  if (!pair || !known) return { code: 'class-unknown' }
-  return pair.label === halfWidth(known.name) ? { value: known.classCode } : mismatch
+  const pair = pairOf(text, (code) => classes.get(code)?.classCode)
+  if (!pair) return { code: 'class-unknown' }
+  const name = classes.get(pair.code)?.name ?? ''
+  return pair.label === halfWidth(name) ? { value: pair.code } : mismatch
 }
