@@ -116,6 +116,21 @@ export function postgresUser(): SystemUser | undefined {
   return { uid, gid }
 }
 
+/**
+ * The user to run an existing cluster as: whoever made it. Root may run it as that user; anybody else must be
+ * that user.
+ */
+export function clusterUser(dataDir: string, user: SystemUser | undefined): SystemUser | undefined {
+  const stat = statSync(dataDir, { throwIfNoEntry: false })
+  if (!stat || process.platform === 'win32') return user
+  if (user) return stat.uid === 0 ? user : { uid: stat.uid, gid: stat.gid }
+  if (stat.uid === process.getuid?.()) return undefined
+  throw cause(
+    `The database in ${dataDir} belongs to another user.`,
+    'Start as that user (root runs it as "postgres"), or set REGISTRY_DATA to a folder of your own.',
+  )
+}
+
 /** A folder of ours under the temp folder that lasts, named by what it stands in for; refused when somebody else made it. */
 export function standInFolder(original: string, user: SystemUser): string {
   const root = existsSync('/var/tmp') ? '/var/tmp' : tmpdir()

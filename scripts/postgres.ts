@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { nextFreePort } from './free-port'
 import {
   cause,
+  clusterUser,
   installedNative,
   makePrivateFolder,
   postgresUser,
@@ -160,7 +161,7 @@ function placeFor(
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const log = options.log ?? (() => undefined)
-  const user = postgresUser()
+  const user = clusterUser(resolve(options.dataDir), postgresUser())
   const native = runnableNative(installedNative(), user, log)
   const dataDir = placeFor(resolve(options.dataDir), user, log)
   makePrivateFolder(dataDir, user)

@@ -36,11 +36,12 @@ export function openRunFile(file: string): RunFile {
   if (!owner) throw new Error('This process cannot be identified.')
   const state: RunRecord = { owner, children: [] }
   const write = () => {
-    mkdirSync(dirname(file), { recursive: true })
     writeFileSync(`${file}.part`, JSON.stringify(state), { mode: 0o600 })
     renameSync(`${file}.part`, file)
   }
-  write()
+  mkdirSync(dirname(file), { recursive: true })
+  // Fails when there is one already: of two starts at the same moment only one goes on.
+  writeFileSync(file, JSON.stringify(state), { mode: 0o600, flag: 'wx' })
   return {
     add: (pid) => {
       const child = identify(pid)

@@ -143,8 +143,11 @@ export function keepChild(plan: ChildPlan): KeptChild {
         `${plan.name} ended (${how}); starting it again in ${pause / 1_000} s. Its log: ${plan.logFile}`,
       )
       await new Promise<void>((resolve) => {
-        wakeUp = resolve
-        setTimeout(resolve, pause)
+        const timer = setTimeout(resolve, pause)
+        wakeUp = () => {
+          clearTimeout(timer)
+          resolve()
+        }
       })
     }
   }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflows } from './bundle'
 import { nextFreePort } from './free-port'
@@ -62,13 +62,27 @@ async function together<A, B>(
   return [await first, await second]
 }
 
+const cures: Readonly<Record<string, string>> = {
+  EACCES: 'Start as the user that made it, or set REGISTRY_DATA to a folder of your own.',
+  EPERM: 'Start as the user that made it, or set REGISTRY_DATA to a folder of your own.',
+  ENOSPC: 'The disk is full: make room and start again.',
+  EEXIST: 'Another start is beginning there at this moment; wait for it.',
+}
+
+/** One line of cause, and of cure where the system's own message has none. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return cures[code] ? `${error.message}. ${cures[code]}` : error.message
+}
+
 /** Starts everything, prints where it is, and keeps it running until a signal ends it. */
 export async function start(): Promise<void> {
   const end = onEnd(log)
   try {
     await run(end)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
+    console.error(explain(error))
     await end.finish(1)
   }
 }
@@ -88,7 +102,7 @@ function firstOrKeptSecrets(data: string): Secrets {
 
 async function run(end: ReturnType<typeof onEnd>): Promise<void> {
   if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
-  const data = join(root, '.data')
+  const data = resolve(root, process.env.REGISTRY_DATA || '.data')
   // Others may pass through but not look: PostgreSQL may run as another user than we do.
   mkdirSync(data, { recursive: true, mode: 0o711 })
   await takeOver(join(data, 'run.json'))

@@ -86,6 +86,7 @@ async function buildWithGo(
 export async function temporalBinary(
   log: (line: string) => void,
   env: NodeJS.ProcessEnv = process.env,
+  download = downloadBySdk,
 ): Promise<string> {
   const given = env.TEMPORAL_CLI_PATH
   if (given) {
@@ -101,7 +102,7 @@ export async function temporalBinary(
   const target = join(cacheDir(env), `temporal-${temporalCliVersion}`, `temporal${suffix}`)
   if (isExecutable(target)) return target
   log('No Temporal program found; trying to download it (20 s at most).')
-  const downloaded = await downloadBySdk('dev', target)
+  const downloaded = await download('dev', target)
   if (downloaded) return downloaded
   const go = findOnPath('go', env.PATH)
   const built = go ? await buildWithGo(go, target, log) : undefined

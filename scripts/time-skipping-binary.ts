@@ -68,6 +68,7 @@ async function fetchWithMaven(
 export async function timeSkippingBinary(
   log: (line: string) => void,
   env: NodeJS.ProcessEnv = process.env,
+  download = downloadBySdk,
 ): Promise<string | undefined> {
   const onPath = findOnPath('temporal-test-server', env.PATH)
   if (onPath) return onPath
@@ -76,7 +77,7 @@ export async function timeSkippingBinary(
   const target = join(home, `temporal-test-server${suffix}`)
   if (isExecutable(target)) return target
   log('No time-skipping test server found; trying to download it (20 s at most).')
-  const downloaded = await downloadBySdk('time-skipping', target)
+  const downloaded = await download('time-skipping', target)
   if (downloaded) return downloaded
   const maven = findOnPath('mvn', env.PATH)
   if (maven && findOnPath('java', env.PATH)) {
