@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import { root } from './compose-file'
 const folder = mkdtempSync(join(tmpdir(), 'registry-幼儿 start '))
 const data = join(folder, 'data')
 const runFile = join(data, 'run.json')
+const started: ChildProcess[] = []
 
 /** Runs `npm start`'s program on a folder of its own; resolves when it has said `part`, or rejects when it ended before. */
 async function start(part: string, port: number) {
@@ -22,6 +23,7 @@ async function start(part: string, port: number) {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
+  started.push(child)
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   await new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -45,6 +47,13 @@ function family(): ProcessIdentity[] {
 }
 
 afterAll(async () => {
+  for (const child of started.filter(
+    (each) => each.exitCode === null && each.signalCode === null,
+  )) {
+    const ended = new Promise((resolve) => child.once('close', resolve))
+    child.kill('SIGTERM')
+    await ended
+  }
   await endLeftOverRun(runFile)
   rmSync(folder, { recursive: true, force: true })
 })
@@ -91,9 +100,9 @@ describe('npm start', () => {
     const secrets = join(data, 'secrets.json')
     const kept = readFileSync(secrets, 'utf8')
     rmSync(secrets)
-    const started = await start('Restore it', await freePort())
-    expect(await started.ended).toBe(1)
-    expect(started.said()).toMatch(/secrets\.json is missing, but there are records/)
+    const again = await start('Restore it', await freePort())
+    expect(await again.ended).toBe(1)
+    expect(again.said()).toMatch(/secrets\.json is missing, but there are records/)
     expect(kept).toContain('REGISTRY_KEYS')
   })
 })
