@@ -112,6 +112,7 @@ async function write(data: Buffer, checked: readonly IntakeRow[]): Promise<Buffe
       put(headerRow, at, outgoingText(shownText(cell)), headerStyle)
   put(headerRow, messageAt, messageHeader, headerStyle)
   const bytes = await writeXlsx({
+    stringMode: 'inline',
     sheets: [
       {
         name: '幼儿信息',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { craftRows, craftWorkbook, textCell } from '../test/craft-workbook'
-import { readWorkbook, readWorkbookIsolated } from './excel'
+import { errorWorkbookIsolated, readWorkbook, readWorkbookIsolated } from './excel'
 
 const today = '2026-11-24'
 const clean = readFileSync(new URL('../test/fixtures/intake-clean.xlsx', import.meta.url))
@@ -15,6 +15,17 @@ describe('reading in a process of its own', () => {
     expect(await readWorkbookIsolated(clean, { classes, today })).toEqual(
       await readWorkbook(clean, { classes: known, today }),
     )
+  }, 60_000)
+
+  it('S-MAL-01 writes the workbook that shows the errors there as well', async () => {
+    const answer = await readWorkbook(clean, { classes: new Map(), today })
+    const rows = answer.ok ? answer.rows : []
+    const file = await errorWorkbookIsolated(clean, rows)
+    const again = Buffer.isBuffer(file) && (await readWorkbook(file, { classes: new Map(), today }))
+    expect(again && again.ok && again.rows).toEqual(rows)
+    expect(await errorWorkbookIsolated(Buffer.from('no'), [])).toMatchObject({
+      code: 'workbook-not-xlsx',
+    })
   }, 60_000)
 
   it('S-MAL-01 answers a refusal for a file that is none', async () => {

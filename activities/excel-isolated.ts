@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { IntakeRow } from '../domain/intake'
 import type { KnownClass } from '../domain/intake-codes'
 import { refusalOf, type WorkbookRefusal } from '../domain/intake-refusals'
 import type { CheckedWorkbook } from './excel'
@@ -14,13 +15,20 @@ export interface IsolationLimits {
 }
 
 /** What is sent to the separate process. */
-export interface IsolatedRequest {
-  readonly data: Uint8Array
-  readonly classes: readonly KnownClass[]
-  readonly today: string
-}
+export type IsolatedRequest =
+  | {
+      readonly task: 'check'
+      readonly data: Uint8Array
+      readonly classes: readonly KnownClass[]
+      readonly today: string
+    }
+  | { readonly task: 'errors'; readonly data: Uint8Array; readonly rows: readonly IntakeRow[] }
 
-type Answer = CheckedWorkbook | WorkbookRefusal
+/** What comes back for each task. */
+export interface IsolatedAnswers {
+  readonly check: CheckedWorkbook | WorkbookRefusal
+  readonly errors: { readonly ok: true; readonly file: Uint8Array } | WorkbookRefusal
+}
 
 /** The child gets no secrets: only what a process needs to start at all. */
 function bareEnvironment(): NodeJS.ProcessEnv {
@@ -46,9 +54,41 @@ function start(memoryMb: number): ChildProcess {
   })
 }
 
-/** The message came from our own script, but through a file that a stranger wrote: look first. */
-function isAnswer(message: unknown): message is Answer {
+/** The message came from our own script; the check only keeps a half-sent one out. */
+function isAnswer<T extends keyof IsolatedAnswers>(
+  _task: T,
+  message: unknown,
+): message is IsolatedAnswers[T] {
   return typeof message === 'object' && message !== null && 'ok' in message
+}
+
+async function ask<T extends keyof IsolatedAnswers>(
+  task: T,
+  request: IsolatedRequest,
+  { timeoutMs = 30_000, memoryMb = 300 }: IsolationLimits,
+): Promise<IsolatedAnswers[T] | WorkbookRefusal> {
+  const child = start(memoryMb)
+  return new Promise((resolve) => {
+    let settled = false
+    const settle = (answer: IsolatedAnswers[T] | WorkbookRefusal): void => {
+      if (settled) return
+      settled = true
+      clearTimeout(timer)
+      child.kill('SIGKILL')
+      resolve(answer)
+    }
+    const timer = setTimeout(() => settle(refusalOf('workbook-timeout')), timeoutMs)
+    child.once('message', (message) =>
+      settle(isAnswer(task, message) ? message : refusalOf('workbook-damaged')),
+    )
+    // Without an answer only the memory cap ends the process: everything else is answered.
+    const exhausted = (): void => settle(refusalOf('workbook-too-much-memory'))
+    child.once('error', exhausted)
+    child.once('exit', exhausted)
+    child.send(request, (error) => {
+      if (error) exhausted()
+    })
+  })
 }
 
 /**
@@ -59,28 +99,17 @@ function isAnswer(message: unknown): message is Answer {
 export async function readWorkbookIsolated(
   data: Uint8Array,
   context: { readonly classes: readonly KnownClass[]; readonly today: string },
-  { timeoutMs = 30_000, memoryMb = 300 }: IsolationLimits = {},
-): Promise<Answer> {
-  const child = start(memoryMb)
-  return new Promise<Answer>((resolve) => {
-    let settled = false
-    const settle = (answer: Answer): void => {
-      if (settled) return
-      settled = true
-      clearTimeout(timer)
-      child.kill('SIGKILL')
-      resolve(answer)
-    }
-    const timer = setTimeout(() => settle(refusalOf('workbook-timeout')), timeoutMs)
-    child.once('message', (message) =>
-      settle(isAnswer(message) ? message : refusalOf('workbook-damaged')),
-    )
-    child.once('error', () => settle(refusalOf('workbook-too-much-memory')))
-    // Without an answer only the memory cap ends the process: everything else is answered.
-    child.once('exit', () => settle(refusalOf('workbook-too-much-memory')))
-    const request: IsolatedRequest = { data, ...context }
-    child.send(request, (error) => {
-      if (error) settle(refusalOf('workbook-too-much-memory'))
-    })
-  })
+  limits: IsolationLimits = {},
+): Promise<CheckedWorkbook | WorkbookRefusal> {
+  return ask('check', { task: 'check', data, ...context }, limits)
+}
+
+/** {@link errorWorkbook} in a process of its own, since it reads the uploaded file once more. */
+export async function errorWorkbookIsolated(
+  original: Uint8Array,
+  rows: readonly IntakeRow[],
+  limits: IsolationLimits = {},
+): Promise<Buffer | WorkbookRefusal> {
+  const answer = await ask('errors', { task: 'errors', data: original, rows }, limits)
+  return answer.ok ? Buffer.from(answer.file) : answer
 }

@@ -4,7 +4,7 @@ import { readSheet } from './excel-read'
 
 export { errorWorkbook, messageOf } from './excel-errors'
 export { streamExport, type ExportSheet } from './excel-export'
-export { readWorkbookIsolated, type IsolationLimits } from './excel-isolated'
+export { errorWorkbookIsolated, readWorkbookIsolated, type IsolationLimits } from './excel-isolated'
 export { makeTemplate, type TemplateOptions } from './excel-template'
 
 /** A workbook after reading and all rules. */

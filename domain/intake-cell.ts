@@ -1,7 +1,9 @@
-import { cleanName, cleanNumber, halfWidth, isPlaceholder, plain } from './intake-clean'
+import { normaliseIdNumber } from './id-number'
+import { halfWidth, isPlaceholder, plain } from './intake-clean'
 import { readArea, readClass, readCode, readYesNo, type KnownClass } from './intake-codes'
 import type { IntakeColumn, IntakeValue } from './intake-columns'
 import { readDateNumber, readDateText, type Reading } from './intake-dates'
+import { normalisePersonName } from './person-name'
 
 /**
  * A cell as the workbook keeps it: text, a number, a truth value, or one of the kinds that need
@@ -87,11 +89,11 @@ export function readCell(
   if (typeof cell === 'string' && /^[=+\-@]/.test(text)) return { code: 'formula-injection' }
   switch (column.kind) {
     case 'name':
-      return { value: cleanName(text) }
+      return { value: normalisePersonName(text) }
     case 'text':
       return { value: text }
     case 'number':
-      return { value: cleanNumber(text) || null }
+      return { value: normaliseIdNumber(text) || null }
     case 'date':
       return readDate(cell, text, context.date1904)
     case 'class':

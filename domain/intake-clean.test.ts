@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { cleanHeader, cleanName, cleanNumber, plain } from './intake-clean'
+import { cleanHeader, plain } from './intake-clean'
 import { isEmptyCell, readCell, shownText, type SheetCell } from './intake-cell'
 import { columnOf, type IntakeField } from './intake-columns'
 
@@ -15,20 +15,20 @@ describe('cleaning', () => {
   it('takes linear time on long runs of white space', () => {
     const text = `a${' '.repeat(60_000)}b`
     expect(plain(text)).toBe(text)
-    expect(cleanName(`林${' '.repeat(60_000)}x`)).toHaveLength(60_002)
+    expect(read('name', `林${' '.repeat(60_000)}x`)).toHaveLength(60_002)
     expect(cleanHeader(`${'('.repeat(60_000)}${')'.repeat(60_000)}`)).not.toContain(')')
   })
 
   it('closes gaps between Chinese characters of any plane and unites middle dots', () => {
-    expect(cleanName('𬱖 \u3000小 满')).toBe('𬱖小满')
-    expect(cleanName('艾力•买买提・尼‧亚')).toBe('艾力·买买提·尼·亚')
-    expect(cleanName('Tom Li')).toBe('Tom Li')
+    expect(read('name', '𬱖 \u3000小 满')).toBe('𬱖小满')
+    expect(read('name', '艾力•买买提・尼‧亚')).toBe('艾力·买买提·尼·亚')
+    expect(read('guardianName', 'Tom Li')).toBe('Tom Li')
   })
 
   it('takes from a number white space and one apostrophe, and nothing else', () => {
-    expect(cleanNumber("'3505 02x")).toBe('350502X')
-    expect(cleanNumber("''1")).toBe("'1")
-    expect(cleanNumber('h12（3）')).toBe('H12(3)')
+    expect(read('idDocumentNumber', "'3505 02x")).toBe('350502X')
+    expect(read('idDocumentNumber', "''1")).toBe("'1")
+    expect(read('guardianIdDocumentNumber', 'h12（3）')).toBe('H12(3)')
   })
 
   it('finds the header below stars, remarks, breaks and full-width characters', () => {

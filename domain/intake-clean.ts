@@ -1,9 +1,6 @@
 const placeholders = new Set(['/', '-', '—', '无'])
-const chinese = '\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{3FFFD}'
-// The next-line control is white space to Unicode but not to JavaScript's \s.
 const space = '[\\s\\u0085]'
 const breaks = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/gu
-const gaps = new RegExp(`(?<=[${chinese}])${space}+(?=[${chinese}])`, 'gu')
 const anySpace = new RegExp(space, 'gu')
 
 /** Full-width ASCII (！ to ～) as half-width. */
@@ -33,16 +30,6 @@ export function plain(text: string): string {
 /** True for the marks that clerks write into a cell that shall stay empty. */
 export function isPlaceholder(text: string): boolean {
   return placeholders.has(text)
-}
-
-/** A name without gaps between Chinese characters and with one kind of middle dot. */
-export function cleanName(text: string): string {
-  return text.replace(gaps, '').replace(/[•・‧]/g, '·')
-}
-
-/** A document number: no white space, upper case, without the apostrophe that marks text in Excel. */
-export function cleanNumber(text: string): string {
-  return halfWidth(text.replace(anySpace, '').replace(/^['’‘]/, '')).toUpperCase()
 }
 
 const brackets = [/\([^()]*\)/g, /\[[^[\]]*\]/g, /【[^【】]*】/g, /〔[^〔〕]*〕/g, /\{[^{}]*\}/g]

@@ -1,3 +1,4 @@
+import type { TemplateField } from './child'
 import type { TableName } from './code-tables'
 
 /** How the cells of a column are read. */
@@ -7,7 +8,7 @@ interface ColumnShape {
   /** the template's header, also the column's name in issues */
   readonly header: string
   /** the value's name everywhere else */
-  readonly id: string
+  readonly id: TemplateField
   readonly kind: ColumnKind
   /** the code table of a column of kind `code` */
   readonly table?: TableName
@@ -137,11 +138,6 @@ const byHeader = new Map<string, IntakeColumn>(
 /** The column of a header of the template as it stands there, or undefined. */
 export function columnOfHeader(header: string): IntakeColumn | undefined {
   return byHeader.get(header)
-}
-
-/** The template's header of a field; the field's own name where it is no column. */
-export function headerOf(field: string): string {
-  return intakeColumns.find(({ id }) => id === field)?.header ?? field
 }
 
 /** The column of a field. Throws a RangeError for a name that is none (a mistake of the caller). */
