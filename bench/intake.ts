@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 import { writeXlsx } from 'hucre/xlsx'
 import { addDays } from '../domain/calendar-date'
 import { checkCharacter } from '../domain/id-number'
@@ -92,4 +93,25 @@ export async function benchIntake(rows = 10_000): Promise<IntakeFigures> {
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** `bench intake [--rows N] [--json]`: prints the figures; exit code 2 for a wrong number of rows. */
+export const run = async (argv: readonly string[]): Promise<number> => {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { rows: { type: 'string', default: '10000' }, json: { type: 'boolean' } },
+  })
+  const rows = Number(values.rows)
+  if (!Number.isInteger(rows) || rows < 1 || rows > 20_000) {
+    process.stderr.write('bench intake: --rows takes a number from 1 to 20000\n')
+    return 2
+  }
+  const figures = await benchIntake(rows)
+  const { seconds, peakMb, rowsPerSecond } = figures
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify(figures)}\n`
+      : `${rows} rows to preview: ${seconds.toFixed(2)} s, ${peakMb} MB, ${rowsPerSecond} rows/s\n`,
+  )
+  return 0
 }
