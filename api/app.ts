@@ -12,7 +12,9 @@ import { accountRoutes } from './routes/accounts'
 import { classRoutes } from './routes/classes'
 import { institutionRoutes } from './routes/institutions'
 import { meRoutes } from './routes/me'
+import { noticeRoutes } from './routes/notices'
 import { policyRoutes } from './routes/policies'
+import { problemRoutes } from './routes/problems'
 import { unitRoutes } from './routes/units'
 import { taskRoutes } from './routes/tasks'
 import { headers, limits, requestContext, sameOrigin } from './security'
@@ -31,6 +33,8 @@ const routes = new OpenAPIHono<ApiEnv>()
   .route('/', commandRoutes)
   .route('/', taskRoutes)
   .route('/', caseRoutes)
+  .route('/', problemRoutes)
+  .route('/', noticeRoutes)
   .route('/', eventRoutes)
 
 const mounted = (app: OpenAPIHono<ApiEnv>) => app.route('/api', routes)

@@ -3,22 +3,16 @@ import { loadCalendar } from '../../db/calendar'
 import { everywhere, inScope } from '../../db/connect'
 import { writeMarks } from '../../db/item-marks'
 import { colleaguesOf } from '../../db/queries/colleagues'
-import {
-  doneTasks,
-  inbox,
-  taskById,
-  taskCounts,
-  type Holder,
-  type TaskFilter,
-} from '../../db/queries/tasks'
+import { doneTasks, inbox, taskById, taskCounts, type TaskFilter } from '../../db/queries/tasks'
 import { marksForm } from '../../domain/command.form'
 import { enrollmentReasons } from '../../domain/enrollment-review'
 import { stepName, stepOf } from '../../domain/processes'
-import { actorOf, scoped, type Actor } from '../actor'
+import { actorOf, scoped } from '../actor'
 import { caseKind, taskRow, taskView } from '../case-schemas'
 import { caseViewOf } from '../case-view'
 import { fromCursor, toCursor } from '../cursor'
 import { refuse } from '../errors'
+import { holderOf } from '../holder'
 import { body, idParam, json, newRouter, pageOf, pageQuery, route } from '../router'
 import { taskRowOf } from '../task-row'
 
@@ -73,13 +67,6 @@ const marksRoute = route({
   summary: 'Marks items of an open task; kept as rows until the task is decided',
   request: { params: idParam, body: body(marksForm) },
   responses: { 200: json(z.object({ marks: z.array(markView) }), 'All marks of the task') },
-})
-
-const holderOf = (actor: Actor): Holder => ({
-  unitId: actor.grant.unit.id,
-  role: actor.grant.role,
-  accountId: actor.account.id,
-  personId: actor.person.id,
 })
 
 export const taskRoutes = newRouter()
