@@ -16,9 +16,9 @@ afterAll(async () => {
   await database.drop()
 })
 
-const types = hc<AppType>('http://localhost')
-type Me = InferResponseType<typeof types.api.me.$get, 200>
-type NewClass = InferRequestType<(typeof types.api.institutions)[':id']['classes']['$post']>
+type Client = ReturnType<typeof hc<AppType>>
+type Me = InferResponseType<Client['api']['me']['$get'], 200>
+type NewClass = InferRequestType<Client['api']['institutions'][':id']['classes']['$post']>
 
 describe('the type of the API', () => {
   it('tells the browser what routes take and give', async () => {

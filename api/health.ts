@@ -20,6 +20,10 @@ async function holds(check: Promise<boolean>): Promise<boolean> {
   return Promise.race([check.catch(() => false), patience])
 }
 
+/** A call to the engine that is given up with our patience, with all its further tries. */
+const patiently = <T>(temporal: Client, call: () => Promise<T>): Promise<T> =>
+  temporal.withAbortSignal(AbortSignal.timeout(patienceMs), call)
+
 const answers = async (db: Db): Promise<boolean> => {
   await sql`select 1`.execute(db)
   return true
@@ -34,16 +38,18 @@ async function isMigrated(db: Db): Promise<boolean> {
 
 /** Whether somebody takes people's tasks from the engine: WORKFLOW is type 1. */
 async function isPolled(temporal: Client, namespace: string): Promise<boolean> {
-  const { pollers } = await temporal.workflowService.describeTaskQueue({
-    namespace,
-    taskQueue: { name: queues.people },
-    taskQueueType: 1,
-  })
+  const { pollers } = await patiently(temporal, () =>
+    temporal.workflowService.describeTaskQueue({
+      namespace,
+      taskQueue: { name: queues.people },
+      taskQueueType: 1,
+    }),
+  )
   return (pollers?.length ?? 0) > 0
 }
 
 const reaches = async (temporal: Client, namespace: string): Promise<boolean> => {
-  await temporal.workflowService.describeNamespace({ namespace })
+  await patiently(temporal, () => temporal.workflowService.describeNamespace({ namespace }))
   return true
 }
 

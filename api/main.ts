@@ -66,15 +66,18 @@ async function run(env: Environment): Promise<void> {
     clearTimeout(force)
     await relay.stop()
     metrics.close()
-    await connection.close().catch(() => undefined)
     await db.destroy()
   }
   let stopping: Promise<void> | undefined
   const onSignal = () => {
-    stopping ??= stop().catch((error: unknown) => {
-      log.error({ err: error }, 'the end was not orderly')
-      process.exitCode = 1
-    })
+    // Ended outright: a call to an engine that is away tries again by timers, and would throw on a closed connection.
+    stopping ??= stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'the end was not orderly')
+        process.exit(1)
+      },
+    )
   }
   process.on('SIGTERM', onSignal)
   process.on('SIGINT', onSignal)
