@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { connect } from './connect'
+import { connect, everywhere, inScope } from './connect'
 import {
   demoSignIns,
   seedDemoAccounts,
@@ -28,7 +28,8 @@ export interface Seeded {
 export async function seed(ownerUrl: string, options: { demo: boolean }): Promise<Seeded> {
   const db = connect(ownerUrl, { max: 1 })
   try {
-    return await db.transaction().execute(async (tx) => {
+    // In scope of everything: row level security holds for an owner who is no superuser, too.
+    return await inScope(db, everywhere, async (tx) => {
       // Two starts at once do it one after the other.
       await sql`select pg_advisory_xact_lock(7153)`.execute(tx)
       await seedAreas(tx)

@@ -35,7 +35,19 @@ export async function recordsRegion() {
     await owner.destroy()
     await database.drop()
   }
-  return { owner, db, encryption, province, prefecture, county, otherCounty, institutions, end }
+  return {
+    url: database.url,
+    appUrl: database.appUrl,
+    owner,
+    db,
+    encryption,
+    province,
+    prefecture,
+    county,
+    otherCounty,
+    institutions,
+    end,
+  }
 }
 export type RecordsRegion = Awaited<ReturnType<typeof recordsRegion>>
 

@@ -63,7 +63,7 @@ export async function up(db: Kysely<any>): Promise<void> {
         `
       alter table ${table} enable row level security;
       alter table ${table} force row level security;
-      create policy scope on ${table} to registry_app, registry_reader
+      create policy scope on ${table}
         using (unit_path <@ (select app_scope())) with check (unit_path <@ (select app_scope()));
     `,
       )
@@ -75,7 +75,7 @@ export async function up(db: Kysely<any>): Promise<void> {
         `
       alter table ${table} enable row level security;
       alter table ${table} force row level security;
-      create policy scope on ${table} to registry_app, registry_reader
+      create policy scope on ${table}
         using (exists (select 1 from process_case c where c.id = case_id))
         with check (exists (select 1 from process_case c where c.id = case_id));
     `,

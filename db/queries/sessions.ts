@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../connect'
+import type { Db, Tx } from '../connect'
 
 /** A session with its account and the grant in use, if both still hold. */
 export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>
@@ -55,6 +55,28 @@ export const touchSession = (db: Db, sessionId: string, now: Date) =>
     .set({ updated_at: now })
     .where('id', '=', sessionId)
     .where('updated_at', '<', now)
+    .execute()
+
+/** Holds a grant for the rest of the transaction; false when it has been taken back. */
+export const holdGrant = async (tx: Tx, grantId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('role_grant')
+    .select('id')
+    .where('id', '=', grantId)
+    .where('revoked_at', 'is', null)
+    .forShare()
+    .executeTakeFirst()) !== undefined
+
+/** Ends every session of an account: a changed password, a disabled account. */
+export const endSessions = (tx: Tx, accountId: string) =>
+  tx.deleteFrom('sign_in_session').where('account_id', '=', accountId).execute()
+
+/** Removes an account's sessions that are over anyway. */
+export const dropEndedSessions = (tx: Tx, accountId: string, now: Date) =>
+  tx
+    .deleteFrom('sign_in_session')
+    .where('account_id', '=', accountId)
+    .where('expires_at', '<', now)
     .execute()
 
 /** The grants of an account that are valid on a day, the highest unit first. */
