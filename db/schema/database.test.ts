@@ -19,6 +19,7 @@ function written(): Record<string, Columns> {
   )) {
     const columns: Columns = {}
     for (const [, column = '', type = ''] of body
+      .replaceAll(/:\n\s+/g, ': ')
       .replaceAll(/\n\s+\|/g, ' |')
       .matchAll(/^ {2}(\w+): (.+)$/gm))
       columns[column] = { nullable: /\| null$/.test(type.trim()) }
