@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { bundleWorkflows } from './bundle'
 import { nextFreePort } from './free-port'
 import { prepareDatabase } from './start-database'
-import { keepChild, type KeptChild } from './start-child'
 import { prepareEngine } from './start-engine'
+import { startProcesses } from './start-processes'
 import { onEnd } from './start-end'
 import { endLeftOverRun, openRunFile } from './run-record'
 import { loadSecrets, type Secrets } from './secrets'
 import { printWelcome, secretsText } from './start-welcome'
-import { buildWeb, webFolder } from './web-build'
+import { buildWeb } from './web-build'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const began = Date.now()
@@ -31,24 +31,6 @@ async function takeOver(file: string): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
-}
-
-/** Whether the API answers that it and what it needs are ready. */
-async function untilReady(address: string, patienceMs: number): Promise<void> {
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline;) {
-    const answer = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(
-      () => undefined,
-    )
-    if (answer?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 150))
-  }
-  throw new Error(`${address}/readyz did not become ready`)
-}
-
-/** A worker prints one JSON line when it polls. */
-async function untilLine(lines: AsyncIterable<string>, part: string): Promise<void> {
-  for await (const line of lines) if (line.includes(part)) return
-  throw new Error(`ended before it said ${part}`)
 }
 
 /** Waits for all, also when one fails: what is half started can only be ended when it has started. */
@@ -121,48 +103,21 @@ async function run(end: ReturnType<typeof onEnd>): Promise<void> {
 
   const port = await nextFreePort(Number(process.env.PORT || 8080))
   const address = `http://127.0.0.1:${port}`
-  const env = {
-    // Not "production": browsers get HTTPS cookies then, and this profile is plain HTTP on loopback.
-    NODE_ENV: 'development',
-    REGISTRY_DEMO: demo ? '1' : '0',
-    TZ: 'UTC',
-    DATABASE_URL: database.appUrl,
-    TEMPORAL_ADDRESS: engine.address,
-    TEMPORAL_NAMESPACE: engine.namespace,
-    REGISTRY_KEYS: secrets.REGISTRY_KEYS,
-    AUTH_SECRET: secrets.AUTH_SECRET,
-    FILES_DIR: join(data, 'files'),
-    WORKFLOW_BUNDLE: join(root, 'dist', 'workflows.js'),
-  }
-  const common = { onSpawn: record.add, log }
-  const logFile = (name: string) => join(data, 'logs', `${name}.log`)
   log('Starting the workers and the API.')
-  const worker = (queue: 'people' | 'batch'): KeptChild =>
-    keepChild({
-      ...common,
-      name: `worker (${queue})`,
-      file: join(root, 'worker', 'main.ts'),
-      env: { ...env, WORKER_QUEUE: queue },
-      logFile: logFile(`worker-${queue}`),
-      isReady: (lines) => untilLine(lines, 'worker ready'),
-    })
-  const children = [
-    worker('people'),
-    worker('batch'),
-    keepChild({
-      ...common,
-      name: 'API',
-      file: join(root, 'api', 'main.ts'),
-      env: {
-        ...env,
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        WEB_FOLDER: webFolder,
-      },
-      logFile: logFile('api'),
-      isReady: () => untilReady(address, 60_000),
-    }),
-  ]
+  const children = startProcesses({
+    ...told,
+    data,
+    port,
+    address,
+    settings: {
+      REGISTRY_DEMO: demo ? '1' : '0',
+      DATABASE_URL: database.appUrl,
+      TEMPORAL_ADDRESS: engine.address,
+      TEMPORAL_NAMESPACE: engine.namespace,
+      REGISTRY_KEYS: secrets.REGISTRY_KEYS,
+      AUTH_SECRET: secrets.AUTH_SECRET,
+    },
+  })
   for (const child of children) end.add(child.stop)
   await Promise.all(children.map((child) => child.ready))
   record.setAddress(address)

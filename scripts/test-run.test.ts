@@ -63,6 +63,14 @@ describe('the choice of tests', () => {
     })
   })
 
+  it('by a project and a path runs the whole project and the path', () => {
+    expect(select(['--only', 'test/start', 'scripts']).args).toEqual(
+      '--selectProjects system scripts --testPathPatterns test/start --testPathPatterns /scripts/'.split(
+        ' ',
+      ),
+    )
+  })
+
   it('by another pattern looks everywhere', () => {
     expect(select(['--only', 'duplicate'])).toMatchObject({
       args: ['--testPathPatterns', 'duplicate'],

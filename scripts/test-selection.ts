@@ -35,7 +35,10 @@ export function select(args: readonly string[]): Selection {
   const words = args.filter((arg) => !arg.startsWith('-'))
   if (words.length === 0) return { args: [], servers: true, bundle: true, web: true, faults: true }
   const projects = new Set(words.map(projectOf))
-  const patterns = words.filter((word) => !(word in folders))
+  const paths = words.filter((word) => !(word in folders))
+  // A pattern filters every project; those asked for whole need one that lets all of theirs through.
+  const whole = words.flatMap((word) => (folders[word] ?? []).map((name) => `/${name}/`))
+  const patterns = paths.length > 0 ? [...paths, ...whole] : []
   const names = [...projects].filter((name) => name !== undefined)
   const all = projects.has(undefined)
   const has = (...wanted: string[]) => all || wanted.some((name) => projects.has(name))
