@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../db/connect'
 import { everywhere, inScope } from '../db/connect'
 import type { Encryption } from '../db/encryption'
@@ -53,4 +54,15 @@ export const measureCheck = async (
     found += pairs.length
   }
   return summarise(times, found)
+}
+
+/** The same with a statement that reads nothing: what a transaction costs on this machine. */
+export const measureFloor = async (db: Db, calls: number): Promise<Latency> => {
+  const times: number[] = []
+  for (let call = 0; call < calls; call += 1) {
+    const begun = performance.now()
+    await inScope(db, everywhere, (tx) => sql`select 1`.execute(tx))
+    times.push(performance.now() - begun)
+  }
+  return summarise(times, 0)
 }

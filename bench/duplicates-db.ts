@@ -11,7 +11,7 @@ import type { DuplicateEntrant } from '../db/queries/duplicates'
 import { startPostgres } from '../scripts/postgres'
 import { readChildren } from './dedup-csv'
 import { loadChildren, uuidOf } from './dedup-load'
-import { measureCheck, type Latency } from './dedup-measure'
+import { measureCheck, measureFloor, type Latency } from './dedup-measure'
 
 const GENERATOR = join(import.meta.dirname, '../test/fixtures/generate.py')
 const SEED = '7'
@@ -64,6 +64,7 @@ const measureIn = async (folder: string, rows: number, entrantCount: number) => 
       return {
         children: loaded,
         loadSeconds,
+        emptyTransaction: await measureFloor(db, entrants.length),
         exactOne: await run(false, 1),
         nearOne: await run(true, 1),
         nearBatchOf500: await run(true, 500),
@@ -106,6 +107,7 @@ export const run = async (argv: readonly string[]): Promise<number> => {
     const table = [
       `${result.children} children, loaded in ${result.loadSeconds} s`,
       `${''.padEnd(16)}${head}`,
+      line('empty', result.emptyTransaction),
       line('exact, 1 child', result.exactOne),
       line('near, 1 child', result.nearOne),
       line('near, 500', result.nearBatchOf500),

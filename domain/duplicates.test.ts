@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkCharacter } from './id-number'
-import {
-  blockingKeys,
-  compareChildren,
-  comparePairsWithin,
-  problemKindOf,
-  type DuplicateRecord,
-} from './duplicates'
+import { blockingKeys, compareChildren, problemKindOf, type DuplicateRecord } from './duplicates'
 
 const numbered = (first17: string) => first17 + checkCharacter(first17)
 const mother = {
@@ -165,14 +159,5 @@ describe('what is told about a pair', () => {
     )
     expect(problemKindOf(compareChildren(child, { ...unnumbered, name: '李可欣' }))).toBeNull()
     expect(problemKindOf(null)).toBeNull()
-  })
-
-  it('finds the pairs within one class by their keys', () => {
-    const pairs = comparePairsWithin([
-      child,
-      { ...unnumbered, name: '王宇', guardians: [father] },
-      unnumbered,
-    ])
-    expect(pairs.map(({ first, second }) => [first, second])).toEqual([[0, 2]])
   })
 })
