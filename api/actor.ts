@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { findSession, touchSession, type SessionRow } from '../db/queries/sessions'
+import { findSession, holdGrant, touchSession, type SessionRow } from '../db/queries/sessions'
 import { inScope, type Tx } from '../db/connect'
 import { allows, abilityOf, type Ability, type Placed } from '../domain/permissions'
 import type { Action, Subject } from '../domain/rights'
@@ -42,6 +42,8 @@ export interface RequestFacts {
   id: string
   ip: string
   at: Date
+  /** Whether the request may change something: all but GET, HEAD and OPTIONS. */
+  changes: boolean
   digest: (...parts: (string | Buffer)[]) => Buffer
 }
 
@@ -71,6 +73,7 @@ export const requestFacts = (c: Context<ApiEnv>): RequestFacts => ({
   id: c.var.requestId,
   ip: c.var.ip,
   at: c.var.deps.clock(),
+  changes: !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method),
   digest: c.var.deps.encryption.digest,
 })
 
@@ -126,6 +129,14 @@ export function requireRight(actor: Actor, action: Action, type: Subject, object
 /** Whether a unit is the actor's own or below it. */
 export const reaches = (actor: Actor, path: UnitPath): boolean => isWithin(path, actor.grant.path)
 
-/** One transaction that sees the actor's unit and those below it, and nothing else. */
+/**
+ * One transaction that sees the actor's unit and those below it, and nothing else. In a request that changes
+ * something the grant is held: who takes it back meanwhile waits for this change, or this change is refused (A-05).
+ * @throws NOT_SIGNED_IN when the grant was taken back since the request came in
+ */
 export const scoped = <T>(deps: Deps, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inScope(deps.db, actor.grant.path, work)
+  inScope(deps.db, actor.grant.path, async (tx) => {
+    if (actor.request.changes && !(await holdGrant(tx, actor.grant.id)))
+      throw refuse('NOT_SIGNED_IN')
+    return work(tx)
+  })

@@ -7,8 +7,6 @@ import { problemResponse, refuse, refusalOf } from './errors'
 import type { AuditMode, Right } from './router'
 import { accountState } from './sign-in/account-state'
 
-const isUnsafe = (method: string): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(method)
-
 /**
  * Stands before a handler: who is it, may they come in at all, does the role have the right; and after it: does the
  * audit log have its line.
@@ -57,8 +55,8 @@ async function leaveTrace(
 ): Promise<void> {
   if (isAudited(actor.request)) return
   const isDenied = refused !== undefined && refused !== 'FORM_INVALID'
-  const isWanted = mode === 'always' || (mode === 'auto' && isUnsafe(c.req.method))
-  if (!isWanted && !(isDenied && isUnsafe(c.req.method))) return
+  const isWanted = mode === 'always' || (mode === 'auto' && actor.request.changes)
+  if (!isWanted && !(isDenied && actor.request.changes)) return
   const result = isDenied ? 'denied' : c.error || c.res.status >= 400 ? 'failed' : 'done'
   await c.var.deps.db.transaction().execute((tx) =>
     audit(tx, actor, {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { sql } from 'kysely'
+import { connect } from '../../db/connect'
 import { accountIdOf, grantIdOf, unitIdOf } from '../../db/seed-ids'
 import { freshDatabase, type FreshDatabase } from '../../test/database'
 import { testApi, type TestApi } from '../test-api'
@@ -173,5 +175,32 @@ describe('accounts', () => {
     const one = await usernames('manage.350582', `&unitId=${institution}`)
     expect(one).toContain('head.9935001428')
     expect(one).not.toContain('review.350582')
+  })
+})
+
+describe('a right that is taken back while it is used', () => {
+  it('A-05 lets the change through before, or not at all after', async () => {
+    const clerk = await api.as('clerk.9935000034')
+    const owner = connect(database.url, { max: 1 })
+    const path = `/api/institutions/${unitIdOf('institution', '9935000034')}/classes`
+    const form = { name: '抢时间班', grade: 'JUNIOR', schoolYear: 2026, capacity: 25 }
+    const id = grantIdOf('clerk.9935000034')
+    let request: ReturnType<typeof clerk.post> | undefined
+    await owner.transaction().execute(async (tx) => {
+      const revoked = tx.updateTable('role_grant').set({ revoked_at: new Date() })
+      await revoked.where('id', '=', id).execute()
+      // The session was looked up before the grant was gone; the change itself meets the lock.
+      request = clerk.post(path, form)
+      for (let waiting = 0; waiting === 0;) {
+        const { rows } = await sql<{ n: number }>`
+          select count(*)::int as n from pg_stat_activity
+          where wait_event_type = 'Lock' and datname = current_database()`.execute(tx)
+        waiting = rows[0]?.n ?? 0
+      }
+    })
+    expect((await request)?.status).toBe(401)
+    const list = await (await api.as('review.350500')).get(path)
+    expect(JSON.stringify(list.body)).not.toContain('抢时间班')
+    await owner.destroy()
   })
 })

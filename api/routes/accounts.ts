@@ -10,6 +10,7 @@ import {
   updateAccount,
   type AccountRow,
 } from '../../db/queries/accounts'
+import { endSessions } from '../../db/queries/sessions'
 import { writePassword } from '../../db/queries/sign-in'
 import type { Tx } from '../../db/connect'
 import { grantableBy } from '../../domain/rights'
@@ -130,13 +131,13 @@ export const accountRoutes = newRouter()
     const account = await scoped(deps, actor, async (tx) => {
       await accountFor(tx, actor, 'update', id)
       await updateAccount(tx, id, form, deps.clock())
+      if (form.enabled === false) await endSessions(tx, id)
       await audit(tx, actor, {
         ...noteOf('account.update', 'account', id),
         detail: { fields: Object.keys(form), enabled: form.enabled },
       })
       return viewById(tx, actor, id)
     })
-    if (form.enabled === false) await deps.signIn.closeAll(id)
     return c.json(account, 200)
   })
   .openapi(resetRoute, async (c) => {
@@ -150,10 +151,10 @@ export const accountRoutes = newRouter()
       const account = await accountFor(tx, actor, 'reset', id)
       await writePassword(tx, id, { hash, now, expiresAt: new Date(now.getTime() + oneTimeMs) })
       await dropSecondFactor(tx, id)
+      await endSessions(tx, id)
       await audit(tx, actor, noteOf('account.reset-password', 'account', id))
       return account
     })
-    await deps.signIn.closeAll(id)
     await forgetAttempts(deps.db, username)
     return c.json({ oneTimePassword: password }, 200)
   })

@@ -5,7 +5,8 @@ import { hashPassword } from '../../db/password-hash'
 import type { ApiEnv } from '../deps'
 import { refuse } from '../errors'
 import { failedSignIns } from '../metrics'
-import { createAttempts, type Attempts } from './attempts'
+import { auditStranger } from './audit-stranger'
+import { createAttempts, type Attempts } from '../attempts'
 
 const quarterHour = 15 * 60
 const limitsOf = new WeakMap<Db, { account: Attempts; address: Attempts }>()
@@ -33,9 +34,11 @@ export async function checkPassword(c: Context<ApiEnv>, username: string, passwo
   const { db, signIn, clock } = c.var.deps
   const { account, address } = limits(db)
   const name = username.slice(0, 200)
-  const isFree = (await address.take(c.var.ip)) && (await account.take(name))
-  if (!isFree) {
+  const first = await address.take(c.var.ip)
+  const outcome = first === 'open' ? await account.take(name) : first
+  if (outcome !== 'open') {
     failedSignIns.inc({ cause: 'locked' })
+    if (outcome === 'closing') await noteLock(c, name)
     throw refuse('TOO_MANY_TRIES')
   }
   const found = await findForSignIn(db, name)
@@ -48,6 +51,17 @@ export async function checkPassword(c: Context<ApiEnv>, username: string, passwo
   await account.forget(name)
   await address.giveBack(c.var.ip)
   return found
+}
+
+/** A lock leaves one line, however long somebody goes on trying: the log must not be filled from outside. */
+async function noteLock(c: Context<ApiEnv>, username: string): Promise<void> {
+  const found = await findForSignIn(c.var.deps.db, username)
+  await auditStranger(c, {
+    action: 'sign-in.lock',
+    result: 'denied',
+    reason: 'TOO_MANY_TRIES',
+    ...(found ? { objectType: 'account', objectId: found.id } : {}),
+  })
 }
 
 /** Lets an account try again: after an administrator's reset. */
@@ -65,6 +79,6 @@ export async function takeCodeTry(db: Db, accountId: string): Promise<Attempts> 
     codeLimits.get(db) ??
     createAttempts(db, { prefix: 'second-factor', points: 5, seconds: quarterHour })
   codeLimits.set(db, limit)
-  if (!(await limit.take(accountId))) throw refuse('TOO_MANY_TRIES')
+  if ((await limit.take(accountId)) !== 'open') throw refuse('TOO_MANY_TRIES')
   return limit
 }

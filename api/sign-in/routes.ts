@@ -1,3 +1,4 @@
+import { endSessions } from '../../db/queries/sessions'
 import { actorOf, actorOfSession, liveSession, requestFacts } from '../actor'
 import { audit } from '../audit'
 import type { Actor } from '../actor'
@@ -62,9 +63,9 @@ export const signInRoutes = newRouter()
     await checkPassword(c, actor.account.username, current)
     await deps.db.transaction().execute(async (tx) => {
       await changePassword(tx, deps, actor, next)
+      await endSessions(tx, actor.account.id)
       await audit(tx, actor, { action: 'password.change' })
     })
-    await deps.signIn.closeAll(actor.account.id)
     await renewSession(c, actor)
     return c.body(null, 204)
   })

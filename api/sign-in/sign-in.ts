@@ -74,9 +74,6 @@ export interface SignIn {
   /** @returns the opaque token for the cookie, of 190 random bits */
   open(session: NewSession): Promise<string>
   close(token: string): Promise<void>
-  /** Ends every session of an account: a changed password, a disabled account. */
-  closeAll(accountId: string): Promise<void>
-  setPassword(accountId: string, hash: string): Promise<void>
 }
 
 /** Connects the sign-in library with the database. */
@@ -98,10 +95,5 @@ export function createSignIn(db: Db, options: { secret: string }): SignIn {
       return made.token
     },
     close: async (token) => (await context).internalAdapter.deleteSession(token),
-    closeAll: async (accountId) => {
-      await db.deleteFrom('sign_in_session').where('account_id', '=', accountId).execute()
-    },
-    setPassword: async (accountId, hash) =>
-      (await context).internalAdapter.updatePassword(accountId, hash),
   }
 }

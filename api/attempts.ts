@@ -1,11 +1,14 @@
 import { CompiledQuery } from 'kysely'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import type { Db } from '../../db/connect'
+import type { Db } from '../db/connect'
+
+/** What became of a try: there was one left, it was the first too many, or the door was closed already. */
+export type Try = 'open' | 'closing' | 'closed'
 
 /** Counts tries in the database, so that every API process sees them. */
 export interface Attempts {
-  /** Takes one try; false when there is none left. Atomic: of rivals at the last try one gets it. */
-  take(key: string): Promise<boolean>
+  /** Takes one try. Atomic: of rivals at the last try one gets it. */
+  take(key: string): Promise<Try>
   /** Gives the tries back after a success. */
   forget(key: string): Promise<void>
   /** Gives one try back. */
@@ -28,7 +31,6 @@ export function createAttempts(
     storeType: 'pool',
     tableName: 'rate_limit',
     tableCreated: true,
-    clearExpiredByTimeout: false,
     keyPrefix: limit.prefix,
     points: limit.points,
     duration: limit.seconds,
@@ -37,10 +39,10 @@ export function createAttempts(
     async take(key) {
       try {
         await limiter.consume(key)
-        return true
+        return 'open'
       } catch (error) {
-        if (error instanceof RateLimiterRes) return false
-        throw error
+        if (!(error instanceof RateLimiterRes)) throw error
+        return error.consumedPoints === limit.points + 1 ? 'closing' : 'closed'
       }
     },
     forget: async (key) => void (await limiter.delete(key)),
