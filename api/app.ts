@@ -17,7 +17,7 @@ import { policyRoutes } from './routes/policies'
 import { problemRoutes } from './routes/problems'
 import { unitRoutes } from './routes/units'
 import { taskRoutes } from './routes/tasks'
-import { headers, limits, requestContext, sameOrigin } from './security'
+import { headers, limits, onceEach, requestContext, sameOrigin } from './security'
 import { signInRoutes } from './sign-in/routes'
 import { webRoutes } from './web'
 
@@ -53,7 +53,7 @@ export function createApp(deps: Deps): OpenAPIHono<ApiEnv> {
     await next()
   })
   app.use(requestContext(), requestLog(), headers())
-  app.use('/api/*', sameOrigin(), limits())
+  app.use('/api/*', sameOrigin(), limits(), onceEach())
   app.onError(onError)
   app.notFound(notFound)
   mounted(app)

@@ -66,6 +66,7 @@ describe('the outer wall', () => {
 
   it.each([
     ['not JSON', '{"username":', 400, 'BODY_UNREADABLE'],
+    ['a key given twice', '{"username":"a","password":"b","username":"c"}', 400, 'BODY_UNREADABLE'],
     ['an unknown field', '{"username":"a","password":"b","role":"auditor"}', 422, 'FORM_INVALID'],
     ['a prototype', '{"username":"a","password":"b","__proto__":{"x":1}}', 422, 'FORM_INVALID'],
     ['a wrong type', '{"username":1,"password":"b"}', 422, 'FORM_INVALID'],

@@ -6,6 +6,7 @@ import { clientAddress } from './client-address'
 import type { ApiEnv } from './deps'
 import { ownOrigins } from './environment'
 import { problemResponse } from './errors'
+import { hasRepeatedKey } from './repeated-key'
 
 const kilobyte = 1024
 const jsonLimit = 1024 * kilobyte
@@ -69,6 +70,13 @@ export const sameOrigin = (): MiddlewareHandler<ApiEnv> => async (c, next) => {
     !/^(application\/json|multipart\/form-data)\b/.test(c.req.header('content-type') ?? '')
   )
     return problemResponse(c, 'REQUEST_REFUSED', { detail: 'content-type' })
+  return next()
+}
+
+/** Refuses a JSON body in which an object names a key twice; see {@link hasRepeatedKey}. */
+export const onceEach = (): MiddlewareHandler<ApiEnv> => async (c, next) => {
+  const isJson = /^application\/json\b/.test(c.req.header('content-type') ?? '')
+  if (isJson && hasRepeatedKey(await c.req.text())) return problemResponse(c, 'BODY_UNREADABLE')
   return next()
 }
 
