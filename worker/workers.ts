@@ -1,5 +1,5 @@
-import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
-import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
+import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import { fileURLToPath } from 'node:url'
 import { createCaseActivities } from '../activities/case'
 import type { CaseDeps } from '../activities/case-deps'
