@@ -53,6 +53,8 @@ export async function startEnrollment(
   })
   const blocked = ready.filter((each) => each.obstacles.length > 0)
   if (blocked.length > 0) throw new NotReady(blocked)
+  const warnings = ready.flatMap((each) => each.issues).length
+  if (warnings > 0 && !form.confirmWarnings) throw new Error('WARNINGS_UNCONFIRMED')
   const { writer, save } = await openCase(tx, encryption, {
     id: form.caseId,
     kind: 'enrollment-review',
@@ -90,7 +92,7 @@ export async function startEnrollment(
   writer.tell({
     kind: 'started',
     actor,
-    what: { items: form.childIds.length, warnings: ready.flatMap((each) => each.issues).length },
+    what: { items: form.childIds.length, warnings },
     at,
   })
   writer.announce(actor.unitId)

@@ -124,6 +124,11 @@ export const problems = {
     zh: '有幼儿信息尚未通过校验，请先补正',
     en: 'Some children are not valid yet',
   },
+  WARNINGS_UNCONFIRMED: {
+    status: 422,
+    zh: '有提示尚未确认，请逐条查看后勾选确认再提交',
+    en: 'There are warnings; look at them and confirm before submitting',
+  },
   NO_ITEMS: { status: 422, zh: '没有可提交的幼儿', en: 'There is no child to submit' },
   CHILD_LOCKED: {
     status: 409,

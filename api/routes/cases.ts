@@ -11,6 +11,7 @@ import { preflightForm } from '../../domain/command.form'
 import { enrollmentOrder } from '../../domain/enrollment-review'
 import { issueText } from '../../domain/issue-texts'
 import { problems } from '../../domain/problems'
+import { isInWindow } from '../../domain/policies'
 import { ruleOf } from '../../domain/process'
 import { processOf, stepName, stepOf } from '../../domain/processes'
 import { roles } from '../../domain/roles'
@@ -66,6 +67,8 @@ const preflightView = z
     ready: z.array(z.uuid()),
     obstacles: z.array(named.extend({ childId: z.uuid(), caseId: z.uuid().nullable() })),
     warnings: z.array(named.extend({ childId: z.uuid(), field: z.string() })),
+    /** What concerns the submission as a whole and stops nothing. */
+    notes: z.array(named),
     route: z.array(
       z.object({
         step: z.string(),
@@ -90,6 +93,13 @@ const preflightRoute = route({
   request: { body: body(preflightForm) },
   responses: { 200: json(preflightView, 'Nothing is saved') },
 })
+
+/** Newcomers of the whole year are entered; only the autumn campaign has its days (notice of Quanzhou, part 3). */
+const outsideWindow = {
+  code: 'OUTSIDE_WINDOW',
+  zh: '现不在秋季集中录入期内，按日常新入园办理',
+  en: 'Outside the autumn campaign: handled as an ordinary newcomer',
+}
 
 export const caseRoutes = newRouter()
   .openapi(preflightRoute, async (c) => {
@@ -134,6 +144,7 @@ export const caseRoutes = newRouter()
             en: issueText(issue.code, 'en'),
           })),
         ),
+        notes: isInWindow(ruleOf(policy, 'enterAndRecheckWindow'), today) ? [] : [outsideWindow],
         route: enrollmentOrder(ruleOf(policy, 'numberAfter')).map((name) => {
           const step = stepOf(kind, name)
           const limit = step?.limit ? ruleOf(policy, step.limit) : undefined
