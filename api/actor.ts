@@ -53,6 +53,19 @@ export const absoluteMs = 8 * 3_600_000
 // One write a minute is enough to know that somebody is there.
 const touchEveryMs = 60_000
 
+// A browser opens the stream of news again by itself, whoever sits there.
+const newsPath = '/api/events'
+
+const isOver = (row: SessionRow, now: Date): boolean =>
+  row.expiresAt <= now || now.getTime() - row.seenAt.getTime() > idleMs
+
+/** Whether a session lives on with the grant that it had; for what stays open longer than a request. */
+export async function stillActs({ db, clock }: Deps, actor: Actor): Promise<boolean> {
+  const now = clock()
+  const row = await findSession(db, actor.session.token, shanghaiDate(now.getTime()))
+  return row?.grantId === actor.grant.id && !isOver(row, now)
+}
+
 /** The live session of a request, or undefined. Background requests (the desk's own refresh) do not prolong it. */
 export async function liveSession(c: Context<ApiEnv>): Promise<SessionRow | undefined> {
   const { db, clock } = c.var.deps
@@ -60,9 +73,8 @@ export async function liveSession(c: Context<ApiEnv>): Promise<SessionRow | unde
   if (!token) return undefined
   const now = clock()
   const row = await findSession(db, token, shanghaiDate(now.getTime()))
-  if (!row || row.expiresAt <= now || now.getTime() - row.seenAt.getTime() > idleMs)
-    return undefined
-  const isBackground = c.req.header('x-registry-background') === '1'
+  if (!row || isOver(row, now)) return undefined
+  const isBackground = c.req.header('x-registry-background') === '1' || c.req.path === newsPath
   if (!isBackground && now.getTime() - row.seenAt.getTime() > touchEveryMs)
     await touchSession(db, row.sessionId, now)
   return row

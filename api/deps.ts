@@ -20,6 +20,8 @@ export interface Deps {
   /** Absent where nobody listens: tests without live news. */
   live: LiveHub | undefined
   relay: Pick<Relay, 'wake'> | undefined
+  /** Aborted when the process ends: what stays open by itself, such as a stream of news, ends then. */
+  closing: AbortSignal
   files: FileStore
   log: Logger
   env: Environment

@@ -35,6 +35,7 @@ async function run(env: Environment): Promise<void> {
   const encryption = encryptionFromEnv(env.REGISTRY_KEYS)
   const relay = startRelay({ db, temporal, log })
   const live = startLiveHub({ db, url: env.DATABASE_URL, log, onNews: () => relay.wake() })
+  const closing = new AbortController()
   const location = pathToFileURL(resolve(env.FILES_DIR))
   const deps: Deps = {
     db,
@@ -43,6 +44,7 @@ async function run(env: Environment): Promise<void> {
     temporal,
     live,
     relay,
+    closing: closing.signal,
     files: createFileStore(new Disk(new FSDriver({ location, visibility: 'private' })), encryption),
     log,
     env,
@@ -57,6 +59,7 @@ async function run(env: Environment): Promise<void> {
   const stop = async () => {
     log.info('API ends')
     const closed = new Promise<void>((done) => server.close(() => done()))
+    closing.abort()
     await live.stop()
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     const force = setTimeout(() => {

@@ -68,6 +68,7 @@ export function testApi(appUrl: string, change: Partial<Deps> = {}): TestApi {
     temporal: undefined,
     live: undefined,
     relay: undefined,
+    closing: new AbortController().signal,
     files: createFileStore(disk, encryption),
     log: createLog({ level: 'silent' }),
     env,

@@ -1,5 +1,5 @@
 import { streamSSE } from 'hono/streaming'
-import { actorOf } from '../actor'
+import { actorOf, stillActs } from '../actor'
 import type { News } from '../live'
 import { empty, newRouter, route } from '../router'
 
@@ -16,11 +16,14 @@ const eventsRoute = route({
 })
 
 const heartbeatMs = 20_000
+// However much news there is, a session is looked up once a second.
+const checkMs = 1_000
 
 export const eventRoutes = newRouter().openapi(eventsRoute, (c) => {
-  const { live } = c.var.deps
-  const unitId = actorOf(c).grant.unit.id
-  const { endsAt } = actorOf(c).session
+  const { deps } = c.var
+  const { live, closing } = deps
+  const actor = actorOf(c)
+  const unitId = actor.grant.unit.id
   const since = c.req.header('last-event-id')
   return streamSSE(c, async (stream) => {
     const queue: News[] = []
@@ -34,8 +37,17 @@ export const eventRoutes = newRouter().openapi(eventsRoute, (c) => {
       rouse()
     })
     if (since && /^\d{1,18}$/.test(since)) queue.push(...((await live?.since(unitId, since)) ?? []))
+    let checkedAt = 0
+    const acts = async (): Promise<boolean> => {
+      const now = deps.clock().getTime()
+      if (now - checkedAt < checkMs) return true
+      checkedAt = now
+      return stillActs(deps, actor)
+    }
+    const onClosing = () => rouse()
+    closing.addEventListener('abort', onClosing)
     // A stream never outlives its session: the browser connects again and is asked who it is.
-    while (!stream.aborted && Date.now() < endsAt.getTime()) {
+    while (!stream.aborted && !closing.aborted && (await acts())) {
       for (const news of queue.splice(0))
         await stream.writeSSE({
           id: news.seq,
@@ -48,10 +60,12 @@ export const eventRoutes = newRouter().openapi(eventsRoute, (c) => {
           clearTimeout(timer)
           resolve()
         }
-        if (queue.length > 0 || stream.aborted) rouse()
+        if (queue.length > 0 || stream.aborted || closing.aborted) rouse()
       })
-      if (!stream.aborted && queue.length === 0) await stream.write(': still here\n\n')
+      if (!stream.aborted && !closing.aborted && queue.length === 0)
+        await stream.write(': still here\n\n')
     }
+    closing.removeEventListener('abort', onClosing)
     stop?.()
   })
 })
