@@ -7,8 +7,14 @@ import { problemResponse, refusalOf } from './errors'
 const unavailable = /^(08|53|57|58)|^(40001|40P01|55P03)$/
 const networkErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'])
 
+const stateOf = (error: Error): string =>
+  'code' in error && typeof error.code === 'string' ? error.code : ''
+
+// Class 22: a value that no column can hold, such as text with a NUL in it; it came with the request.
+const isUnstorable = (error: Error): boolean => /^22[0-9A-Z]{3}$/.test(stateOf(error))
+
 const isUnavailable = (error: Error): boolean => {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const code = stateOf(error)
   return (
     unavailable.test(code) ||
     networkErrors.has(code) ||
@@ -31,6 +37,10 @@ export function onError(error: Error, c: Context<ApiEnv>): Response {
     log.warn({ requestId: c.var.requestId, err: error }, 'unavailable')
     c.header('retry-after', '5')
     return problemResponse(c, 'UNAVAILABLE')
+  }
+  if (isUnstorable(error)) {
+    log.warn({ requestId: c.var.requestId, err: error }, 'a value that cannot be stored')
+    return problemResponse(c, 'FORM_INVALID')
   }
   log.error({ requestId: c.var.requestId, err: error }, 'unexpected')
   return problemResponse(c, 'INTERNAL')

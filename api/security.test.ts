@@ -79,6 +79,21 @@ describe('the outer wall', () => {
     expect(answer.body.requestId).toBe(answer.headers.get('x-request-id'))
   })
 
+  it('answers values that no column can hold as faults of the form', async () => {
+    const nul = { username: 'a\u0000b', password: 'c\u0000' }
+    expect((await api.anybody().post('/api/sign-in', nul)).status).toBe(422)
+    const client = await api.as('manage.350582')
+    const cursor = Buffer.from(JSON.stringify(['\u0000'])).toString('base64url')
+    for (const path of [
+      '/api/institutions?text=%00',
+      `/api/institutions?cursor=${cursor}`,
+      `/api/accounts?cursor=${cursor}`,
+      '/api/accounts?cursor=%00',
+      '/api/institutions?limit=1&limit=2',
+    ])
+      expect([path, (await client.get(path)).status]).toEqual([path, 422])
+  })
+
   it('A-12 A-23 sets its headers on every answer', async () => {
     for (const path of ['/healthz', '/api/me', '/api/nowhere', '/api/docs', '/api/openapi.json']) {
       const { headers } = await api.anybody().get(path)

@@ -39,6 +39,20 @@ describe('sign-in', () => {
     expect(body).toMatchObject({ demo: true, lastSignIn: null, sequence: '0' })
   })
 
+  it('S-AUTH-06 asks browsers in production to send the session by HTTPS only', async () => {
+    const cookieOf = async (change: Partial<TestApi['deps']['env']>) => {
+      const other = testApi(database.appUrl, { env: { ...api.deps.env, ...change } })
+      const answer = await signIn('head.9935000034', demoPassword, other.anybody())
+      await other.close()
+      return answer.headers.get('set-cookie')
+    }
+    const production = await cookieOf({ NODE_ENV: 'production', REGISTRY_ORIGINS: '' })
+    expect(production).toMatch(/^__Host-registry-session=[\w-]{32,}; Path=\/; /)
+    for (const word of ['HttpOnly', 'Secure', 'SameSite=Strict']) expect(production).toContain(word)
+    expect(production).not.toContain('Domain')
+    expect(await cookieOf({})).not.toContain('Secure')
+  })
+
   it('tells of the sign-in before this one', async () => {
     const client = api.anybody()
     await signIn('head.9935000017', demoPassword)
