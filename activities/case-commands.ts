@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { withCase, type CaseWriter } from '../db/case-writer'
 import { everywhere, inScope, type Tx } from '../db/connect'
+import { failPoint } from '../db/fail-point'
 import type { CommandTable } from '../db/schema/cases'
 import type { StoryActor } from '../db/story'
 import type { CommandKind, CommandResult } from '../domain/command'
@@ -45,9 +46,12 @@ export interface CommandCall {
  */
 export async function applyCommand(deps: CaseDeps, call: CommandCall): Promise<CommandResult> {
   try {
-    return await withCase(deps.db, deps.encryption, everywhere, call.caseId, (writer) =>
+    const result = await withCase(deps.db, deps.encryption, everywhere, call.caseId, (writer) =>
       apply(deps, writer, call),
     )
+    failPoint('command-applied')
+    if (call.kind === 'decide') failPoint('decision-committed')
+    return result
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return reject(deps, call, error.code)

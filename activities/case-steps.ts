@@ -1,5 +1,6 @@
 import { withCase } from '../db/case-writer'
 import { everywhere } from '../db/connect'
+import { failPoint } from '../db/fail-point'
 import type { Stale } from '../domain/case-facts'
 import { processOf } from '../domain/processes'
 import type { CaseDeps } from './case-deps'
@@ -16,6 +17,7 @@ export async function runStep(
   for (;;) {
     const page = await runPage(deps, call)
     if (page !== 'more') return page
+    failPoint('page-committed')
   }
 }
 

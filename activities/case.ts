@@ -1,5 +1,6 @@
 import { withCase } from '../db/case-writer'
 import { everywhere } from '../db/connect'
+import { failPoint } from '../db/fail-point'
 import type { CaseFacts, Stale } from '../domain/case-facts'
 import type { CommandResult } from '../domain/command'
 import { applyCommand, type CommandCall } from './case-commands'
@@ -43,7 +44,11 @@ export interface CaseActivities {
 /** The activities of cases over a database; the worker registers them. */
 export const createCaseActivities = (deps: CaseDeps): CaseActivities => ({
   readCase: ({ caseId }) => readCase(deps, caseId),
-  openTask: (call) => openTask(deps, call),
+  openTask: async (call) => {
+    const opened = await openTask(deps, call)
+    failPoint('task-opened')
+    return opened
+  },
   runStep: (call) => runStep(deps, call),
   openWait: (call) => openWait(deps, call),
   fireRung: (call) => fireRung(deps, call),

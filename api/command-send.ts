@@ -1,4 +1,5 @@
 import type { CommandForm } from '../domain/command.form'
+import { failPoint } from '../db/fail-point'
 import { stageCommand } from '../db/stage-command'
 import type { Action } from '../domain/rights'
 import { requireRight, scoped, type Actor } from './actor'
@@ -34,6 +35,7 @@ export async function sendCommand(
 ): Promise<CommandAnswer> {
   if (form.kind === 'start') {
     await startCase(deps, actor, form)
+    failPoint('command-staged')
     await deliver(deps.db, deps.temporal, {
       id: form.id,
       case_id: form.caseId,
@@ -66,6 +68,7 @@ export async function sendCommand(
     const { row } = await stageCommand(tx, deps.encryption, form, storyActor(actor))
     return { ...row, case_kind: record.kind }
   })
+  failPoint('command-staged')
   if (staged.state !== 'rejected' && !staged.settled_at)
     await deliver(deps.db, deps.temporal, staged)
   return answerOf(deps, form.id)

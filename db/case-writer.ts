@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Selectable } from 'kysely'
 import { inScope, type Db, type Tx } from './connect'
 import type { Encryption } from './encryption'
+import { failPoint } from './fail-point'
 import type { CaseEventTable, ProcessCaseTable } from './schema/cases'
 import { storyRow, type StoryLine } from './story'
 
@@ -122,5 +123,8 @@ export const withCase = <T>(
     const { writer, save } = caseWriter(tx, encryption, record)
     const result = await work(writer)
     await save()
+    return result
+  }).then((result) => {
+    failPoint('case-committed')
     return result
   })
