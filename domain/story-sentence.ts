@@ -73,9 +73,9 @@ export function storySentence(event: ToldEvent, lang: 'zh' | 'en'): string {
     case 'withdrawn':
       return zh ? `撤回${text(what.left) === '0' ? '办件' : '部分幼儿'}` : 'withdrew'
     case 'urged':
-      return zh ? '催办' : 'urged'
+      return zh ? '催办' : 'urged the open task'
     case 'commented':
-      return zh ? '批注' : 'commented'
+      return zh ? '批注' : 'left a comment'
     case 'waiting':
       return zh ? `${step}` : step
     case 'woken':
