@@ -1,15 +1,16 @@
 import { Client, Connection } from '@temporalio/client'
-import { NativeConnection, type Worker } from '@temporalio/worker'
+import { NativeConnection } from '@temporalio/worker'
 import Long from 'long'
 import { randomUUID } from 'node:crypto'
-import { testApi, type TestApi, type TestClient } from '../api/test-api'
-import { startRelay, type Relay } from '../api/relay'
-import { insertDrafts } from '../db/child-record'
-import { connect, everywhere, inScope } from '../db/connect'
+import { startRelay } from '../api/relay'
+import { testApi, type Answer, type TestApi, type TestClient } from '../api/test-api'
+import { connect } from '../db/connect'
 import { newId } from '../db/new-id'
+import type { Role } from '../domain/roles'
 import { peopleWorker } from '../worker/workers'
+import { casePlace, type CasePlace } from './case-place'
+import { caseRows, type CaseRows } from './case-rows'
 import { freshDatabase } from './database'
-import { readyChild, type ReadyChild } from './ready-child'
 
 const needed = (name: string): string => {
   const value = process.env[name]
@@ -19,150 +20,87 @@ const needed = (name: string): string => {
 }
 
 /** One county's kindergarten with everything that a case needs: database, engine, a worker, the API in process. */
-export interface CaseStack {
+export interface CaseStack extends CasePlace {
   api: TestApi
-  client: Client
-  clerk: TestClient
-  head: TestClient
-  county: TestClient
-  classId: string
-  className: string
-  institutionId: string
-  /** Drafts with a confirmed form, ready to be submitted. */
-  ready(count: number, change?: (child: ReadyChild, at: number) => ReadyChild): Promise<string[]>
-  /** Submits children; gives the case's id. */
-  submit(childIds: string[]): Promise<string>
+  /** The database as the product's own role, and as its owner. */
+  appUrl: string
+  ownerUrl: string
+  /** The engine; another one after `newEngine`. */
+  readonly client: Client
+  /** Another kindergarten, of this county or of another one. */
+  at(code: string): Promise<CasePlace>
+  /** Gives a new person a role at a unit, and signs them in. */
+  hire(role: Role, unitId: string): Promise<{ accountId: string; username: string }>
   /** The one open task of a case that this person may see. */
   task(who: TestClient, caseId: string): Promise<{ id: string; version: number; step: string }>
   /** Decides the open task of a case; gives the answer. */
-  decide(
+  decide(who: TestClient, caseId: string, more?: Record<string, unknown>): Promise<Answer>
+  /** Sends another command on the open task of a case. */
+  act(
     who: TestClient,
     caseId: string,
+    kind: string,
     more?: Record<string, unknown>,
-  ): ReturnType<TestClient['post']>
-  /** Waits until a case's rows satisfy a condition; fails after 20 s. */
+  ): Promise<Answer>
+  /** Sends a command on the case itself. */
+  tell(
+    who: TestClient,
+    caseId: string,
+    kind: string,
+    more?: Record<string, unknown>,
+  ): Promise<Answer>
+  rows(caseId: string): Promise<CaseRows>
+  /** Waits until a condition holds; fails after 20 s. */
   until(what: string, holds: () => Promise<boolean>): Promise<void>
+  /** Ends worker and relay; the engine's store is gone and an empty one stands in its place. Nothing is started. */
+  loseEngine(): Promise<void>
+  /** Starts worker and relay on the engine. */
+  startEngine(): Promise<void>
   end(): Promise<void>
 }
 
-/** Starts a stack on the engine of the test run; each has its own database and task queue names are shared by namespace. */
-export async function caseStack(code = '9935001428', preset?: 'measures-2025'): Promise<CaseStack> {
+/**
+ * Starts a stack on the engine of the test run, each with a database and a namespace of its own.
+ * @param code the kindergarten
+ * @param preset another rule set than that of 2016
+ * @param more `aheadMs`: how far the legal clock is ahead from the start; `bundlePath`: other workflow code
+ */
+export async function caseStack(
+  code = '9935001428',
+  preset?: 'measures-2025',
+  more: { aheadMs?: number; bundlePath?: string } = {},
+): Promise<CaseStack> {
+  const address = needed('TEST_TEMPORAL_ADDRESS')
   const database = await freshDatabase()
-  const connection = await Connection.connect({ address: needed('TEST_TEMPORAL_ADDRESS') })
-  // A namespace of its own: the queues of two stacks must not meet, their databases differ.
-  const namespace = `t-${randomUUID()}`
-  await connection.workflowService.registerNamespace({
-    namespace,
-    workflowExecutionRetentionPeriod: { seconds: Long.fromNumber(86_400) },
-  })
-  const client = new Client({ connection, namespace })
+  const connection = await Connection.connect({ address })
+  const native = await NativeConnection.connect({ address })
+  let client = await emptyNamespace(connection)
   const api = testApi(database.appUrl, { temporal: client })
-  const native = await NativeConnection.connect({ address: needed('TEST_TEMPORAL_ADDRESS') })
-  const worker: Worker = await peopleWorker(
-    { connection: native, namespace, bundlePath: needed('TEST_WORKFLOW_BUNDLE') },
-    { db: api.db, encryption: api.deps.encryption, clock: api.deps.clock },
-  )
-  const running = worker.run()
-  const relay: Relay = startRelay({ db: api.db, temporal: client, log: api.deps.log })
+  api.advance(more.aheadMs ?? 0)
   if (preset) await usePreset(database.url, preset)
-  const place = await inScope(api.db, everywhere, (tx) =>
-    tx
-      .selectFrom('unit')
-      .innerJoin('class_group', 'class_group.institution_id', 'unit.id')
-      .innerJoin('unit as county', 'county.id', 'unit.superior_id')
-      .select([
-        'unit.id',
-        'unit.path',
-        'county.id as countyId',
-        'county.code as countyCode',
-        'class_group.id as classId',
-        'class_group.name as className',
-        'class_group.grade',
-      ])
-      .where('unit.code', '=', code)
-      .where('class_group.grade', '=', 'JUNIOR')
-      .orderBy('class_group.code')
-      .executeTakeFirstOrThrow(),
-  )
-  const [clerk, head, county] = await Promise.all([
-    api.as(`clerk.${code}`),
-    api.as(`head.${code}`),
-    api.as(`review.${place.countyCode}`),
-  ])
+  let stop: () => Promise<void> = () => Promise.resolve()
 
-  async function ready(
-    count: number,
-    change: (child: ReadyChild, at: number) => ReadyChild = (child) => child,
-  ): Promise<string[]> {
-    const ids = Array.from({ length: count }, () => newId())
-    await inScope(api.db, everywhere, async (tx) => {
-      const account = await tx
-        .selectFrom('account')
-        .select('id')
-        .where('username', '=', `clerk.${code}`)
-        .executeTakeFirstOrThrow()
-      const keeper = { institutionId: place.id, countyId: place.countyId, unitPath: place.path }
-      const at = new Date()
-      await insertDrafts(
-        tx,
-        api.deps.encryption,
-        keeper,
-        ids.map((id, n) => ({
-          id,
-          values: { ...change(readyChild(), n), classId: place.classId },
-        })),
-        {
-          accountId: account.id,
-          at,
-          today: at.toISOString().slice(0, 10),
-          collectedBy: '学籍管理员',
-        },
-        'form',
-      )
-      await tx
-        .insertInto('confirmation_form')
-        .values(
-          ids.map((id) => ({
-            id: newId(),
-            child_id: id,
-            child_version: 1,
-            unit_path: place.path,
-            form_no: `T${id}`,
-            state: 'confirmed' as const,
-            printed_at: at,
-            printed_by: account.id,
-            returned_at: at,
-            returned_by: account.id,
-            signer_relation: '51',
-            signed_on: at.toISOString().slice(0, 10),
-            confirmed_at: at,
-            confirmed_by: account.id,
-            corrections: null,
-            corrected_fields: null,
-            scan_id: null,
-            expired_at: null,
-            expired_reason: null,
-          })),
-        )
-        .execute()
-    })
-    return ids
+  async function startEngine(): Promise<void> {
+    const worker = await peopleWorker(
+      {
+        connection: native,
+        namespace: client.options.namespace,
+        bundlePath: more.bundlePath ?? needed('TEST_WORKFLOW_BUNDLE'),
+      },
+      { db: api.db, encryption: api.deps.encryption, clock: api.deps.clock },
+    )
+    const running = worker.run()
+    const relay = startRelay({ db: api.db, temporal: client, log: api.deps.log })
+    api.deps.temporal = client
+    stop = async () => {
+      stop = () => Promise.resolve()
+      await relay.stop()
+      worker.shutdown()
+      await running
+    }
   }
-
-  async function submit(childIds: string[]): Promise<string> {
-    const caseId = randomUUID()
-    const answer = await clerk.post('/api/commands', {
-      id: randomUUID(),
-      caseId,
-      kind: 'start',
-      process: 'enrollment-review',
-      classId: place.classId,
-      childIds,
-      confirmWarnings: true,
-    })
-    if (answer.status >= 300) throw new Error(`start refused: ${JSON.stringify(answer.body)}`)
-    return caseId
-  }
+  await startEngine()
+  const place = await casePlace(api, code)
 
   async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
     const end = Date.now() + 20_000
@@ -183,40 +121,83 @@ export async function caseStack(code = '9935001428', preset?: 'measures-2025'): 
     return found
   }
 
+  const act: CaseStack['act'] = async (who, caseId, kind, form = {}) => {
+    const { id, version } = await task(who, caseId)
+    const command = { id: randomUUID(), caseId, kind, taskId: id, taskVersion: version }
+    return who.post('/api/commands', { ...command, ...form })
+  }
+
   return {
+    ...place,
     api,
-    client,
-    clerk,
-    head,
-    county,
-    classId: place.classId,
-    className: place.className,
-    institutionId: place.id,
-    ready,
-    submit,
+    appUrl: database.appUrl,
+    ownerUrl: database.url,
+    get client() {
+      return client
+    },
+    at: (other) => casePlace(api, other),
+    hire: (role, unitId) => hire(database.url, role, unitId),
     task,
     until,
-    decide: async (who, caseId, more = {}) => {
-      const { id, version } = await task(who, caseId)
-      return who.post('/api/commands', {
-        id: randomUUID(),
-        caseId,
-        kind: 'decide',
-        taskId: id,
-        taskVersion: version,
-        verdict: 'approve',
-        ...more,
-      })
+    act,
+    tell: (who, caseId, kind, form = {}) =>
+      who.post('/api/commands', { id: randomUUID(), caseId, kind, ...form }),
+    decide: (who, caseId, form = {}) => act(who, caseId, 'decide', { verdict: 'approve', ...form }),
+    rows: (caseId) => caseRows(api.db, caseId),
+    startEngine,
+    loseEngine: async () => {
+      await stop()
+      client = await emptyNamespace(connection)
+      api.deps.temporal = undefined
     },
     end: async () => {
-      await relay.stop()
-      worker.shutdown()
-      await running
+      await stop()
       await native.close()
       await connection.close()
       await api.close()
       await database.drop()
     },
+  }
+}
+
+/** A namespace of its own: the queues of two stacks must not meet, their databases differ. */
+async function emptyNamespace(connection: Connection): Promise<Client> {
+  const namespace = `t-${randomUUID()}`
+  await connection.workflowService.registerNamespace({
+    namespace,
+    workflowExecutionRetentionPeriod: { seconds: Long.fromNumber(86_400) },
+  })
+  return new Client({ connection, namespace })
+}
+
+async function hire(
+  url: string,
+  role: Role,
+  unitId: string,
+): Promise<{ accountId: string; username: string }> {
+  const owner = connect(url, { max: 1 })
+  try {
+    const accountId = newId()
+    const username = `hired.${accountId.slice(-12)}`
+    const person = newId()
+    await owner.insertInto('person').values({ id: person, key: username }).execute()
+    await owner
+      .insertInto('account')
+      .values({
+        id: accountId,
+        person_id: person,
+        username,
+        name: '新同事',
+        email: `${username}@example.invalid`,
+      })
+      .execute()
+    await owner
+      .insertInto('role_grant')
+      .values({ id: newId(), account_id: accountId, role, unit_id: unitId, valid: '[2020-01-01,)' })
+      .execute()
+    return { accountId, username }
+  } finally {
+    await owner.destroy()
   }
 }
 

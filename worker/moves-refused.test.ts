@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
+import type { TestClient } from '../api/test-api'
+import { caseStack, type CaseStack } from '../test/case-stack'
+
+jest.setTimeout(120_000)
+
+const reason = { reasonCode: 'data-wrong', text: '现住址与户口簿不符' }
+
+describe('moves that are refused, each with its code, and the rows stay as they are', () => {
+  let stack: CaseStack
+  let deputy: TestClient
+  beforeAll(async () => {
+    stack = await caseStack()
+    const { username } = await stack.hire('institution-reviewer', stack.institutionId)
+    deputy = await stack.api.as(username)
+  })
+  afterAll(() => stack.end())
+
+  const fresh = async (count = 2) => stack.submit(await stack.ready(count))
+  const refuses = async (
+    caseId: string,
+    code: string,
+    status: number,
+    send: () => Promise<unknown>,
+  ) => {
+    const before = await stack.rows(caseId)
+    expect(await send()).toMatchObject({ status, body: { code } })
+    expect(await stack.rows(caseId)).toEqual(before)
+  }
+
+  it('TASK_TAKEN with the winner, for who comes second; TASK_STALE for a cancelled task', async () => {
+    const caseId = await fresh()
+    const { id, version } = await stack.task(stack.head, caseId)
+    await stack.decide(stack.head, caseId)
+    const late = { caseId, kind: 'decide', taskId: id, taskVersion: version, verdict: 'approve' }
+    const answer = await deputy.post('/api/commands', { id: randomUUID(), ...late })
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { code: 'TASK_TAKEN', by: { name: '园长', verdict: 'approve' } },
+    })
+  })
+
+  it('TASK_STALE where the task changed since it was shown', async () => {
+    const children = await stack.ready(2)
+    const caseId = await stack.submit(children)
+    const { id, version } = await stack.task(stack.head, caseId)
+    await stack.tell(stack.clerk, caseId, 'withdraw', { childIds: [children[0]] })
+    const form = { caseId, kind: 'decide', taskId: id, taskVersion: version, verdict: 'approve' }
+    await refuses(caseId, 'TASK_STALE', 409, () =>
+      stack.head.post('/api/commands', { id: randomUUID(), ...form }),
+    )
+  })
+
+  it('ITEMS_CHANGED where the list is another than the one that was shown', async () => {
+    const children = await stack.ready(2)
+    const caseId = await stack.submit(children)
+    await refuses(caseId, 'ITEMS_CHANGED', 409, () =>
+      stack.decide(stack.head, caseId, { childIds: [children[0]] }),
+    )
+    await refuses(caseId, 'ITEMS_CHANGED', 409, () =>
+      stack.tell(stack.clerk, caseId, 'withdraw', { childIds: [randomUUID()] }),
+    )
+  })
+
+  it('REASON_REQUIRED and RETURN_TARGET', async () => {
+    const caseId = await fresh()
+    const head = (form: Record<string, unknown>) => () => stack.decide(stack.head, caseId, form)
+    await refuses(caseId, 'REASON_REQUIRED', 422, head({ verdict: 'reject' }))
+    await refuses(caseId, 'REASON_REQUIRED', 422, head({ verdict: 'reject', text: '无' }))
+    await refuses(
+      caseId,
+      'REASON_REQUIRED',
+      422,
+      head({ verdict: 'return', returnTo: 'correction' }),
+    )
+    await refuses(caseId, 'RETURN_TARGET', 422, head({ verdict: 'return', ...reason }))
+    await refuses(
+      caseId,
+      'RETURN_TARGET',
+      422,
+      head({ verdict: 'return', returnTo: 'county-review', ...reason }),
+    )
+  })
+
+  it('CASE_DECIDED for a withdrawal after a decision, CASE_CLOSED for everything after the end', async () => {
+    const caseId = await fresh()
+    const review = await stack.task(stack.head, caseId)
+    await stack.decide(stack.head, caseId)
+    await refuses(caseId, 'CASE_DECIDED', 409, () => stack.tell(stack.clerk, caseId, 'withdraw'))
+    await stack.decide(stack.county, caseId)
+    const onTask = { taskId: review.id, taskVersion: review.version }
+    for (const [who, kind, form] of [
+      [stack.clerk, 'withdraw', {}],
+      [stack.clerk, 'urge', {}],
+      [stack.clerk, 'comment', { text: '补充' }],
+      [stack.head, 'claim', onTask],
+      [stack.head, 'take-back', { taskId: review.id }],
+    ] as const)
+      await refuses(caseId, 'CASE_CLOSED', 409, () => stack.tell(who, caseId, kind, form))
+  })
+
+  it('a withdrawal by anybody but the starter', async () => {
+    const caseId = await fresh()
+    const { username } = await stack.hire('institution-clerk', stack.institutionId)
+    const other = await stack.api.as(username)
+    await refuses(caseId, 'NOT_YOUR_TASK', 403, () => stack.tell(other, caseId, 'withdraw'))
+  })
+
+  it('CHILD_LOCKED for a child in an open case, with the case', async () => {
+    const children = await stack.ready(2)
+    const caseId = await stack.submit(children)
+    await refuses(caseId, 'CHILD_LOCKED', 409, () =>
+      stack.clerk.post('/api/commands', stack.startForm(children)),
+    )
+  })
+
+  it('COMMAND_REUSED for the same id with another content or another person', async () => {
+    const caseId = await fresh()
+    await stack.task(stack.head, caseId)
+    const form = { id: randomUUID(), caseId, kind: 'comment', text: '甲' }
+    expect(await stack.clerk.post('/api/commands', form)).toMatchObject({ status: 200 })
+    await refuses(caseId, 'COMMAND_REUSED', 409, () =>
+      stack.clerk.post('/api/commands', { ...form, text: '乙' }),
+    )
+    await refuses(caseId, 'COMMAND_REUSED', 409, () => stack.head.post('/api/commands', form))
+    const again = await stack.clerk.post('/api/commands', form)
+    expect(again).toMatchObject({ status: 200, body: { commandId: form.id, state: 'applied' } })
+    const comments = (await stack.rows(caseId)).events.filter((kind) => kind === 'commented')
+    expect(comments).toHaveLength(1)
+  })
+
+  it('NOT_FOUND for another county, whatever is asked', async () => {
+    const caseId = await fresh()
+    const { id, version } = await stack.task(stack.head, caseId)
+    const stranger = await stack.api.as('review.350581')
+    const onTask = { taskId: id, taskVersion: version }
+    for (const [kind, form] of [
+      ['claim', onTask],
+      ['decide', { ...onTask, verdict: 'approve' }],
+      ['comment', { text: '看一看' }],
+    ] as const)
+      await refuses(caseId, 'NOT_FOUND', 404, () => stack.tell(stranger, caseId, kind, form))
+    expect((await stranger.get(`/api/cases/${caseId}`)).status).toBe(404)
+    expect((await stranger.get(`/api/tasks/${id}`)).status).toBe(404)
+  })
+
+  it.each(['9935000051', '9935000323', '9935000425', '9935000476'])(
+    'FOUR_EYES compares the person: at kindergarten %s, where one holds both roles, the county decides',
+    async (code) => {
+      const small = await stack.at(code)
+      const caseId = await small.submit(await small.ready(1))
+      const { id, version } = await stack.task(small.county, caseId)
+      const form = { caseId, kind: 'decide', taskId: id, taskVersion: version, verdict: 'approve' }
+      await refuses(caseId, 'FOUR_EYES', 403, () =>
+        small.head.post('/api/commands', { id: randomUUID(), ...form }),
+      )
+      expect(await stack.decide(small.county, caseId)).toMatchObject({
+        body: { nextTasks: [{ step: 'county-review' }] },
+      })
+      expect(await stack.decide(small.county, caseId)).toMatchObject({
+        body: { closed: 'enrolled' },
+      })
+    },
+  )
+})
+
+describe('under the measures of 2025 the number comes after the county', () => {
+  let stack: CaseStack
+  beforeAll(async () => {
+    stack = await caseStack('9935001428', 'measures-2025')
+  })
+  afterAll(() => stack.end())
+
+  it('lets the principal take a decision back until the county has marked an item', async () => {
+    const children = (await stack.ready(2)).sort()
+    const caseId = await stack.submit(children)
+    const first = await stack.task(stack.head, caseId)
+    await stack.decide(stack.head, caseId)
+    expect(await stack.rows(caseId)).toMatchObject({
+      numbers: 0,
+      steps: ['duplicate-check'],
+      clocks: [
+        'recordWithin met',
+        'task reviewStepLimit met',
+        'task enrollmentCountyLimit running',
+      ],
+    })
+    const before = await stack.rows(caseId)
+    expect(await stack.act(stack.county, caseId, 'claim')).toMatchObject({ status: 200 })
+    const back = await stack.tell(stack.head, caseId, 'take-back', { taskId: first.id })
+    expect(back).toMatchObject({ body: { nextTasks: [{ step: 'institution-review' }] } })
+    expect(await stack.rows(caseId)).toMatchObject({
+      generation: before.generation + 1,
+      decisions: ['institution-review approve superseded'],
+      steps: ['duplicate-check superseded'],
+      tasks: [
+        'institution-review 1 closed',
+        'county-review 1 cancelled',
+        'institution-review 2 open',
+      ],
+      clocks: [
+        'recordWithin running',
+        'task reviewStepLimit met',
+        'task enrollmentCountyLimit cancelled',
+        'task reviewStepLimit running',
+      ],
+    })
+    const twice = await stack.tell(stack.head, caseId, 'take-back', { taskId: first.id })
+    expect(twice).toMatchObject({ status: 409, body: { code: 'TAKE_BACK_TOO_LATE' } })
+    const second = await stack.task(stack.head, caseId)
+    await stack.decide(stack.head, caseId)
+    const county = await stack.task(stack.county, caseId)
+    await stack.county.put(`/api/tasks/${county.id}/marks`, {
+      marks: [{ childId: children[0], verdict: 'approve' }],
+    })
+    const late = await stack.tell(stack.head, caseId, 'take-back', { taskId: second.id })
+    expect(late).toMatchObject({ status: 409, body: { code: 'TAKE_BACK_TOO_LATE' } })
+    expect(await stack.decide(stack.county, caseId)).toMatchObject({ body: { closed: 'enrolled' } })
+    expect(await stack.rows(caseId)).toMatchObject({
+      numbers: 2,
+      items: ['enrolled', 'enrolled'],
+      steps: ['duplicate-check superseded', 'duplicate-check', 'issue-numbers'],
+    })
+  })
+
+  it('returns from the county before any number exists, and numbers once at the end', async () => {
+    const caseId = await stack.submit(await stack.ready(1))
+    await stack.decide(stack.head, caseId)
+    const returned = { verdict: 'return', returnTo: 'correction', ...reason }
+    expect(await stack.decide(stack.county, caseId, returned)).toMatchObject({ status: 200 })
+    expect(await stack.rows(caseId)).toMatchObject({ numbers: 0, children: ['submitted'] })
+    for (const who of [stack.clerk, stack.head]) await stack.decide(who, caseId)
+    expect(await stack.decide(stack.county, caseId)).toMatchObject({ body: { closed: 'enrolled' } })
+    expect(await stack.rows(caseId)).toMatchObject({
+      numbers: 1,
+      children: ['enrolled'],
+      locked: 0,
+    })
+  })
+
+  it('rejects at the county: a child without a number is a draft again', async () => {
+    const caseId = await stack.submit(await stack.ready(1))
+    await stack.decide(stack.head, caseId)
+    await stack.decide(stack.county, caseId, { verdict: 'reject', ...reason })
+    expect(await stack.rows(caseId)).toMatchObject({ numbers: 0, children: ['draft'], locked: 0 })
+  })
+})
