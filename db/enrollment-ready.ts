@@ -49,8 +49,10 @@ export async function readiness(
       : []
     const obstacles: Readiness['obstacles'] = []
     const mine = locks.get(childId)
-    if (mine && mine !== call.caseId) obstacles.push({ code: 'CHILD_LOCKED', caseId: mine })
-    if (!call.caseId && child.row.state !== 'draft') obstacles.push({ code: 'CHILD_STATE' })
+    const locked = mine !== undefined && mine !== call.caseId
+    if (locked) obstacles.push({ code: 'CHILD_LOCKED', caseId: mine })
+    // A locked child's state follows from the case that holds it: one obstacle, not two.
+    else if (!call.caseId && child.row.state !== 'draft') obstacles.push({ code: 'CHILD_STATE' })
     if (!call.caseId && child.row.class_id !== call.classId)
       obstacles.push({ code: 'CLASS_MISSING' })
     if (disputed.has(childId)) obstacles.push({ code: 'CHILD_IN_ARBITRATION' })
