@@ -19,7 +19,7 @@ export interface CaseRows {
   decisions: string[]
   /** `step`, followed by `superseded` where it no longer counts. */
   steps: string[]
-  /** `limit state` of each clock; those of tasks begin with `task`. */
+  /** `limit state` of each clock; those of tasks begin with `task`. Met or missed is `ended`: that depends on the day. */
   clocks: string[]
   /** Kinds of the story's lines. */
   events: string[]
@@ -104,7 +104,8 @@ export const caseRows = (db: Db, caseId: string): Promise<CaseRows> =>
       ),
       steps: steps.map(({ step, superseded_at }) => `${step}${superseded(superseded_at)}`),
       clocks: clocks.map(
-        ({ limit_key, state, task_id }) => `${task_id ? 'task ' : ''}${limit_key} ${state}`,
+        ({ limit_key, state, task_id }) =>
+          `${task_id ? 'task ' : ''}${limit_key} ${['met', 'missed'].includes(state) ? 'ended' : state}`,
       ),
       events: events.map(({ kind }) => kind),
       numbers: numbers.length,

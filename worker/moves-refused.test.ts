@@ -17,7 +17,14 @@ describe('moves that are refused, each with its code, and the rows stay as they 
   })
   afterAll(() => stack.end())
 
-  const fresh = async (count = 2) => stack.submit(await stack.ready(count))
+  /** A case whose first task is open, with its children. */
+  const opened = async (count = 2) => {
+    const children = (await stack.ready(count)).sort()
+    const caseId = await stack.submit(children)
+    await stack.task(stack.head, caseId)
+    return { children, caseId }
+  }
+  const fresh = async (count = 2) => (await opened(count)).caseId
   const refuses = async (
     caseId: string,
     code: string,
@@ -42,8 +49,7 @@ describe('moves that are refused, each with its code, and the rows stay as they 
   })
 
   it('TASK_STALE where the task changed since it was shown', async () => {
-    const children = await stack.ready(2)
-    const caseId = await stack.submit(children)
+    const { children, caseId } = await opened()
     const { id, version } = await stack.task(stack.head, caseId)
     await stack.tell(stack.clerk, caseId, 'withdraw', { childIds: [children[0]] })
     const form = { caseId, kind: 'decide', taskId: id, taskVersion: version, verdict: 'approve' }
@@ -53,8 +59,7 @@ describe('moves that are refused, each with its code, and the rows stay as they 
   })
 
   it('ITEMS_CHANGED where the list is another than the one that was shown', async () => {
-    const children = await stack.ready(2)
-    const caseId = await stack.submit(children)
+    const { children, caseId } = await opened()
     await refuses(caseId, 'ITEMS_CHANGED', 409, () =>
       stack.decide(stack.head, caseId, { childIds: [children[0]] }),
     )
@@ -108,8 +113,7 @@ describe('moves that are refused, each with its code, and the rows stay as they 
   })
 
   it('CHILD_LOCKED for a child in an open case, with the case', async () => {
-    const children = await stack.ready(2)
-    const caseId = await stack.submit(children)
+    const { children, caseId } = await opened()
     await refuses(caseId, 'CHILD_LOCKED', 409, () =>
       stack.clerk.post('/api/commands', stack.startForm(children)),
     )
@@ -181,8 +185,8 @@ describe('under the measures of 2025 the number comes after the county', () => {
       numbers: 0,
       steps: ['duplicate-check'],
       clocks: [
-        'recordWithin met',
-        'task reviewStepLimit met',
+        'recordWithin ended',
+        'task reviewStepLimit ended',
         'task enrollmentCountyLimit running',
       ],
     })
@@ -201,7 +205,7 @@ describe('under the measures of 2025 the number comes after the county', () => {
       ],
       clocks: [
         'recordWithin running',
-        'task reviewStepLimit met',
+        'task reviewStepLimit ended',
         'task enrollmentCountyLimit cancelled',
         'task reviewStepLimit running',
       ],

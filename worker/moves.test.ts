@@ -243,7 +243,11 @@ describe('moves of enrollment review (processes § 0.2)', () => {
       locked: 2,
       tasks: ['institution-review 1 closed', 'correction 1 open'],
       decisions: ['institution-review return superseded'],
-      clocks: ['recordWithin running', 'task reviewStepLimit met', 'task reviewStepLimit running'],
+      clocks: [
+        'recordWithin running',
+        'task reviewStepLimit ended',
+        'task reviewStepLimit running',
+      ],
     })
     expect(await stack.decide(stack.clerk, caseId)).toMatchObject({
       body: { nextTasks: [{ step: 'institution-review' }] },
@@ -328,6 +332,7 @@ describe('moves of enrollment review (processes § 0.2)', () => {
 
   it('withdraws a returned case while it waits for its correction', async () => {
     const { caseId } = await atCorrection()
+    await stack.task(stack.clerk, caseId)
     expect(await stack.tell(stack.clerk, caseId, 'withdraw')).toMatchObject({
       body: { closed: 'withdrawn' },
     })
