@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { NotReady, startEnrollment } from '../db/start-enrollment'
 import type { StoryActor } from '../db/story'
 import type { StartForm } from '../domain/command.form'
@@ -23,9 +24,11 @@ export const storyActor = (actor: Actor): StoryActor => ({
 export async function startCase(deps: Deps, actor: Actor, form: StartForm): Promise<void> {
   requireRight(actor, 'start', 'Case', { unitPath: actor.grant.path })
   try {
-    await scoped(deps, actor, (tx) =>
-      startEnrollment(tx, deps.encryption, form, storyActor(actor), deps.clock()),
-    )
+    await scoped(deps, actor, async (tx) => {
+      // A double click through two processes: the second waits, and then finds the first one's case.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${form.caseId}, 0))`.execute(tx)
+      await startEnrollment(tx, deps.encryption, form, storyActor(actor), deps.clock())
+    })
   } catch (error) {
     if (error instanceof NotReady) {
       const codes = [

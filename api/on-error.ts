@@ -18,7 +18,7 @@ const isUnavailable = (error: Error): boolean => {
   return (
     unavailable.test(code) ||
     networkErrors.has(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|connection.*closed/i.test(
+    /Connection terminated|timeout exceeded when trying to connect|connection.*closed|is not queryable/i.test(
       error.message,
     )
   )
