@@ -1,0 +1,3 @@
+export function EditChildPage() {
+  return null
+}

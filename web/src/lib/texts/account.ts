@@ -1,0 +1,41 @@
+import type { Texts } from './text'
+
+/** Accounts and who may do what. */
+export const account = {
+  lastSignIn: ['上次登录', 'Last sign-in'],
+  title: ['账号', 'Accounts'],
+  add: ['新增账号', 'Add an account'],
+  username: ['用户名', 'User name'],
+  usernameHint: ['3–60 个字母、数字或 . _ -', '3–60 letters, digits, . _ -'],
+  usernameMissing: ['请输入用户名', 'Enter a user name'],
+  personName: ['姓名', 'Name'],
+  personNameMissing: ['请输入姓名', 'Enter a name'],
+  unit: ['单位', 'Unit'],
+  unitMissing: ['请选择单位', 'Choose a unit'],
+  allUnits: ['全部单位', 'All units'],
+  role: ['角色', 'Role'],
+  roleMissing: ['请选择角色', 'Choose a role'],
+  enabled: ['启用', 'Enabled'],
+  disabled: ['停用', 'Disabled'],
+  disable: ['停用', 'Disable'],
+  enable: ['启用', 'Enable'],
+  disableAsk: ['停用 {{name}} 的账号？', 'Disable the account of {{name}}?'],
+  disableHelp: ['停用后立即退出登录，签收的待办放回。', 'They are signed out at once.'],
+  reset: ['重置密码', 'Reset password'],
+  resetAsk: ['重置 {{name}} 的密码？', 'Reset the password of {{name}}?'],
+  oneTime: ['一次性密码', 'One-time password'],
+  oneTimeHelp: [
+    '请当面或电话告知本人。关闭后不再显示；首次登录须修改。',
+    'Tell the person directly. It is shown only now and must be changed at the first sign-in.',
+  ],
+  grants: ['角色', 'Roles'],
+  addGrant: ['授予角色', 'Give a role'],
+  revoke: ['收回 {{role}}', 'Revoke {{role}}'],
+  revokeAsk: ['收回 {{name}} 的角色 {{role}}？', 'Revoke {{role}} of {{name}}?'],
+  empty: ['还没有账号', 'No accounts yet'],
+  emptyHelp: [
+    '新增后，把一次性密码告知本人即可登录。',
+    'Add one, then tell the person the one-time password.',
+  ],
+  never: ['从未登录', 'never'],
+} as const satisfies Texts

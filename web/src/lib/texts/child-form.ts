@@ -1,0 +1,42 @@
+import type { Texts } from './text'
+
+/** The form of a child. */
+export const childForm = {
+  newTitle: ['新增幼儿', 'New child'],
+  editTitle: ['修改 {{name}}', 'Change {{name}}'],
+  groupBasic: ['基本信息', 'Basic information'],
+  groupEnrollment: ['在园信息', 'Enrollment'],
+  groupHousehold: ['户籍与住址', 'Household and address'],
+  groupHealth: ['健康', 'Health'],
+  groupExtended: ['扩展信息', 'Further information'],
+  groupPaper: ['纸质档案', 'Paper file'],
+  groupFamily: ['家庭成员', 'Family members'],
+  save: ['保存草稿幼儿', 'Save the child'],
+  saveChanges: ['保存修改', 'Save the changes'],
+  savedNew: ['已保存 {{name}}，可继续录入下一名', '{{name}} saved; enter the next one'],
+  savedChange: ['已保存 {{name}} 的修改', 'Changes of {{name}} saved'],
+  savedNext: ['保存并录入下一名', 'Save and enter the next'],
+  saveIncomplete: ['先保存，稍后补全', 'Save now, complete later'],
+  incompleteHelp: [
+    '还有 {{count}} 处需要补全。可以先保存为草稿，提交审核前补全即可。',
+    '{{count}} entries are missing or wrong. You can save the draft now and complete it before submitting.',
+  ],
+  filled: ['已由证件号码填入性别和出生日期', 'Sex and birth date filled in from the number'],
+  hints: ['可能重复', 'Possible duplicates'],
+  hintOpen: ['查看本园记录', 'See the own record'],
+  hintsGoOn: ['确认不是同一名幼儿后可继续。', 'Go on once you are sure that it is another child.'],
+  addMember: ['添加家庭成员', 'Add a family member'],
+  removeMember: ['删除成员 {{no}}', 'Remove member {{no}}'],
+  member: ['成员 {{no}}', 'Member {{no}}'],
+  area: ['选择省、市、县', 'Choose province, city, county'],
+  changeReason: ['修改原因', 'Reason of the change'],
+  changeReasonHelp: ['写入修改记录', 'Kept in the history'],
+  locked: ['不能修改', 'Cannot be changed'],
+  keyLocked: [
+    '已发学籍号，姓名、性别、出生日期和证件须通过“关键信息变更”办理。',
+    'A number was issued: name, sex, birth date and document change only by a key-field change.',
+  ],
+  stale: ['载入最新内容', 'Load the latest'],
+  maskedKeep: ['不改则保持原值', 'Leave as it is to keep the value'],
+  replaceMasked: ['重新填写 {{what}}', 'Enter {{what}} anew'],
+} as const satisfies Texts

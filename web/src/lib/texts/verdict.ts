@@ -1,0 +1,46 @@
+import type { Texts } from './text'
+
+/** What one decides, and the moves beside it. */
+export const verdict = {
+  approve: ['同意', 'Approve'],
+  return: ['退回', 'Return'],
+  reject: ['驳回', 'Reject'],
+  approved: ['同意', 'approved'],
+  returned: ['退回', 'returned'],
+  rejected: ['驳回', 'rejected'],
+  claim: ['签收', 'Claim'],
+  'release-claim': ['放回', 'Release'],
+  reassign: ['转办', 'Reassign'],
+  withdraw: ['撤回', 'Withdraw'],
+  'take-back': ['拿回', 'Take back'],
+  urge: ['催办', 'Urge'],
+  comment: ['批注', 'Comment'],
+  reasonCode: ['原因', 'Reason'],
+  reasonText: ['说明', 'Explanation'],
+  reasonHelp: [
+    '发起人和后续办理人都能看到这段说明。',
+    'The starter and everybody after you can read this.',
+  ],
+  reasonMissing: ['请选择原因', 'Choose a reason'],
+  textMissing: ['请填写说明', 'Write an explanation'],
+  returnTo: ['退回到', 'Return to'],
+  to: ['转给', 'To'],
+  toMissing: ['请选择接办人', 'Choose who takes over'],
+  opinion: ['意见（选填）', 'Opinion (optional)'],
+  pending: [
+    '已受理，正在处理；结果会自动更新。',
+    'Accepted and in progress; the page updates by itself.',
+  ],
+  faster: [
+    '{{name}} 已于 {{at}} 办理（{{verdict}}）',
+    '{{name}} was faster, at {{at}} ({{verdict}})',
+  ],
+  fasterPlain: ['{{name}} 已办理', '{{name}} was faster'],
+  urged: ['已催办', 'Urged'],
+  commented: ['已批注', 'Comment added'],
+  withdrawn: ['已撤回', 'Withdrawn'],
+  tookBack: ['已拿回', 'Taken back'],
+  claimed: ['已签收', 'Claimed'],
+  released: ['已放回', 'Released'],
+  reassigned: ['已转办', 'Reassigned'],
+} as const satisfies Texts
