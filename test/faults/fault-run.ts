@@ -1,0 +1,275 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { findInFile, findInHistories, finderOf } from '../personal-data'
+import { checkCommands, checkEvents, commandsOf, resend } from './check-commands'
+import { checkEngine, checkOrphans } from './check-engine'
+import { checkNumbers, checkRecords } from './check-records'
+import { checkAudit, checkStories } from './check-story'
+import { armFaults, chooseFaults, faultOrder, hurt, withEngine, type FaultKind } from './faults'
+import { openJournal, type Journal } from './journal'
+import type { Death } from './kept'
+import { childMaker, type Secrets } from './make-children'
+import { openOffice, type Office } from './office'
+import { patiently, pause } from './pause'
+import { findPlaces } from './places'
+import { untilQuiet } from './quiet'
+import { seeded, type Random } from './random'
+import { startStack, type Stack } from './stack'
+import type { Report, Violation } from './violation'
+
+/** What a run was asked for. */
+export interface FaultRun {
+  seed: number
+  rounds: number
+  /** A folder of its own for data, logs and the journal. */
+  folder: string
+  log: (line: string) => void
+}
+
+/** What a run found. */
+export interface Summary {
+  seed: number
+  rounds: number
+  seconds: number
+  /** How often each fault happened; a fail-point counts when it was reached. */
+  faults: Record<string, number>
+  /** Processes that ended though nobody hurt them, and were started again. */
+  endedByThemselves: string[]
+  commands: number
+  requests: number
+  lost: number
+  decisions: number
+  cases: number
+  children: number
+  numbers: number
+  histories: number
+  violations: Violation[]
+}
+
+const workMs = 5_000
+
+/** Runs the workload under faults for some rounds, and checks every promise after each. */
+export async function faultRun({ seed, rounds, folder, log }: FaultRun): Promise<Summary> {
+  const began = Date.now()
+  const random = seeded(seed)
+  const violations: Violation[] = []
+  const faults: Record<string, number> = {}
+  const endedByThemselves: string[] = []
+  const secrets: Secrets = { values: new Set() }
+  let round = 0
+  const count = (kind: string) => (faults[kind] = (faults[kind] ?? 0) + 1)
+  const report: Report = (id, what, more = {}) => {
+    // A broken row is found again in every later round.
+    if (violations.some((each) => each.id === id && each.what === what)) return
+    violations.push({ id, round, what, ...more })
+    log(`  ${id}: ${what} ${JSON.stringify(more)}`)
+  }
+  const held: { stack?: Stack } = {}
+  const onDeath = (death: Death) => {
+    if (death.cause === 'fail-point')
+      count(
+        held.stack && withEngine(held.stack, death)
+          ? 'at-decision-committed-with-engine'
+          : `at-${death.failPoint?.split(':')[0]}`,
+      )
+    if (death.cause === 'by-itself')
+      endedByThemselves.push(`${death.name}: ${death.said.slice(-200)}`)
+  }
+  const journal = openJournal(join(folder, 'journal.jsonl'))
+  const stack = await startStack(folder, { random: random.fork(), log, onDeath })
+  held.stack = stack
+  const slay = () => stack.all.forEach((each) => each.slay())
+  process.once('exit', slay)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => process.exit(130))
+  log(`started in ${((Date.now() - began) / 1_000).toFixed(1)} s`)
+  try {
+    const office = openOffice({
+      places: await findPlaces(stack.db),
+      ports: stack.ports,
+      journal,
+      round: () => round,
+      makeChildren: childMaker({ db: stack.db, encryption: stack.encryption, secrets }),
+      secrets,
+      report,
+      random: random.fork(),
+    })
+    const order = faultOrder(random)
+    for (round = 1; round <= rounds; round += 1) {
+      await oneRound({
+        stack,
+        office,
+        journal,
+        order,
+        random: random.fork(),
+        round,
+        report,
+        log,
+        count,
+      })
+      if (violations.length > 40) break
+    }
+    round = Math.min(round, rounds)
+    const numbers = await finalChecks(stack, office, journal, secrets, report)
+    const counts = await countsOf(stack)
+    const lines = journal.read()
+    return {
+      seed,
+      rounds: round,
+      seconds: Math.round((Date.now() - began) / 1_000),
+      faults: Object.fromEntries(Object.entries(faults).sort()),
+      endedByThemselves,
+      commands: commandsOf(lines).size,
+      requests: lines.filter((line) => line.what === 'sent').length,
+      lost: lines.filter((line) => line.what === 'lost').length,
+      ...counts,
+      histories: numbers.histories,
+      violations,
+    }
+  } finally {
+    await stack.end().catch(() => undefined)
+    slay()
+    process.off('exit', slay)
+    journal.close()
+  }
+}
+
+interface Round {
+  stack: Stack
+  office: Office
+  journal: Journal
+  order: readonly FaultKind[]
+  random: Random
+  round: number
+  report: Report
+  log: (line: string) => void
+  count: (kind: string) => void
+}
+
+async function oneRound(call: Round): Promise<void> {
+  const { stack, office, journal, order, random, round, report, log, count } = call
+  const begun = new Date()
+  const faults = chooseFaults(round - 1, order, random)
+  await armFaults(stack, faults, random)
+  await office.prepare(random)
+  await Promise.all(stack.all.map((each) => each.untilUp()))
+  const workUntil = { at: Date.now() + workMs }
+  const work = office.work(random, () => Date.now() < workUntil.at)
+  await Promise.all(
+    faults.map(async ({ kind, at }) => {
+      await pause(at)
+      if (!kind.startsWith('at-')) count(kind)
+      await hurt(stack, kind, random)
+      workUntil.at = Math.max(workUntil.at, Date.now() + 1_500)
+    }),
+  )
+  await work
+  await Promise.all(stack.all.map((each) => each.untilUp()))
+  const quiet = await untilQuiet(stack.db)
+  if (typeof quiet !== 'number')
+    report('I-12', `not quiet after 60 s: ${quiet.commands} commands, ${quiet.cases} cases`)
+  const { caseIds, commands } = await patiently(() => check(call, begun))
+  const lines = journal.read().filter((line) => line.round === round)
+  log(
+    `round ${round}: ${faults.map(({ kind }) => kind).join(' + ')}; ${commands} commands, ` +
+      `${lines.filter((line) => line.what === 'lost').length} unanswered, ${caseIds} cases, ` +
+      `quiet ${typeof quiet === 'number' ? `${(quiet / 1_000).toFixed(1)} s` : 'never'}, ${((Date.now() - begun.getTime()) / 1_000).toFixed(1)} s`,
+  )
+}
+
+async function check(
+  { stack, office, journal, random, round, report }: Round,
+  begun: Date,
+): Promise<{ caseIds: number; commands: number }> {
+  const { db, encryption, client } = stack
+  const known = commandsOf(journal.read().filter((line) => line.round === round))
+  await checkCommands(db, known, report)
+  await checkEvents(db, report)
+  await checkRecords(db, report)
+  const touched = await db
+    .selectFrom('process_case')
+    .select('id')
+    .where('touched_at', '>=', begun)
+    .execute()
+  const caseIds = touched.map(({ id }) => id)
+  await checkStories(db, encryption, caseIds, report)
+  await checkEngine(db, client, caseIds, report)
+  await checkOrphans(db, report)
+  await resend(db, known, office.people, { random, count: 4, report })
+  return { caseIds: caseIds.length, commands: known.size }
+}
+
+async function finalChecks(
+  stack: Stack,
+  office: Office,
+  journal: Journal,
+  secrets: Secrets,
+  report: Report,
+): Promise<{ histories: number }> {
+  const { db, encryption, client } = stack
+  await checkCommands(db, commandsOf(journal.read()), report)
+  await checkRecords(db, report)
+  const all = await db.selectFrom('process_case').select('id').execute()
+  await checkStories(
+    db,
+    encryption,
+    all.map(({ id }) => id),
+    report,
+  )
+  await checkEngine(
+    db,
+    client,
+    all.map(({ id }) => id),
+    report,
+  )
+  await checkAudit(db, encryption, report)
+  for (const number of await checkNumbers(db, encryption, report)) secrets.values.add(number)
+  return searchForPersonalData(stack, office, secrets, report)
+}
+
+/** S-CON-02: names, numbers, phones, addresses and typed texts are nowhere but in the records. */
+async function searchForPersonalData(
+  stack: Stack,
+  office: Office,
+  secrets: Secrets,
+  report: Report,
+): Promise<{ histories: number }> {
+  const finder = finderOf(secrets.values)
+  const { histories, found } = await findInHistories(finder, stack.client)
+  for (const { workflowId } of found) report('S-CON-02', `in the history of ${workflowId}`)
+  const engine = [stack.temporalFile, `${stack.temporalFile}-wal`]
+  const logs = readdirSync(stack.logs).map((name) => join(stack.logs, name))
+  for (const file of [...engine, ...logs]) {
+    const values = await findInFile(finder, file).catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+      throw error
+    })
+    if (values.length > 0)
+      report('S-CON-02', `${values.length} values in ${file.split('/').at(-1)}`)
+  }
+  for (const path of office.paths)
+    if (finder.find(path).length > 0) report('S-CON-02', `in the address ${path.split('?')[0]}`)
+  for (const text of office.refusals)
+    if (finder.find(text).length > 0) report('S-CON-02', 'in a refusal')
+  return { histories }
+}
+
+async function countsOf({ db }: Stack) {
+  const number = async (
+    table: 'task_decision' | 'process_case' | 'child' | 'enrollment_number',
+  ): Promise<number> =>
+    Number(
+      (
+        await db
+          .selectFrom(table)
+          .select((eb) => eb.fn.countAll().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n,
+    )
+  return {
+    decisions: await number('task_decision'),
+    cases: await number('process_case'),
+    children: await number('child'),
+    numbers: await number('enrollment_number'),
+  }
+}
