@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { z } from 'zod'
+import { en, zhCN } from 'zod/locales'
 import { initReactI18next } from 'react-i18next'
 import { texts } from './texts/all'
 import type { Text } from './texts/text'
@@ -45,7 +46,7 @@ export async function changeLanguage(lang: 'zh' | 'en'): Promise<void> {
 
 const speak = (lang: string) => {
   document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN'
-  z.config(lang === 'en' ? z.locales.en() : z.locales.zhCN())
+  z.config(lang === 'en' ? en() : zhCN())
 }
 
 i18next.on('languageChanged', speak)

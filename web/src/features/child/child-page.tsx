@@ -146,17 +146,15 @@ function ChildActions({ of }: { of: ChildView }) {
           description={t('children.deleteHelp')}
           okText={t('shared.delete')}
           onConfirm={() =>
-            remove
-              .mutateAsync()
-              .then(
-                () =>
-                  navigate({
-                    to: '/children',
-                    search: {},
-                    state: { result: t('children.deleted') },
-                  }),
-                say.failed,
-              )
+            remove.mutateAsync().then(
+              () =>
+                navigate({
+                  to: '/children',
+                  search: {},
+                  state: { result: t('children.deleted') },
+                }),
+              say.failed,
+            )
           }
         >
           <Button danger>{t('children.deleteDraft')}</Button>

@@ -7,7 +7,7 @@ import { codeText } from '../../lib/format'
 import { useLang } from '../../lib/use-lang'
 import { Masked } from './masked'
 
-const hidden = ['idDocumentNumber', 'phone', 'address'] as const
+type Hidden = 'idDocumentNumber' | 'phone' | 'address'
 
 /** The family members; their numbers, phones and addresses are masked. */
 export function FamilyTab({ of, mayReveal }: { of: ChildView; mayReveal: boolean }) {
@@ -22,7 +22,7 @@ export function FamilyTab({ of, mayReveal }: { of: ChildView; mayReveal: boolean
   return (
     <>
       {of.guardians.map((member, at) => {
-        const masked = (field: (typeof hidden)[number]) => {
+        const masked = (field: Hidden) => {
           const value = member[field]
           return (
             value && (

@@ -1,5 +1,5 @@
 import { Alert, Button, Typography } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { ErrorState } from '../../components/error-state'
@@ -11,7 +11,9 @@ import { useSay } from '../../lib/use-say'
 import { CodeForm } from '../sign-in/code-form'
 import { useConfirmFactor } from './api/confirm-factor.mutation'
 import { useEnrollFactor } from './api/enroll-factor.mutation'
-import { QrCode } from './qr-code'
+
+// Only who sets up a second factor loads the drawing of codes.
+const QrCode = lazy(() => import('./qr-code').then((module) => ({ default: module.QrCode })))
 
 const schema = z.object({ password: z.string().min(1, 'signIn.passwordEmpty') })
 
@@ -45,7 +47,9 @@ export function SecondFactor() {
       {enroll.data ? (
         <>
           <p>{t('signIn.enrollHelp')}</p>
-          <QrCode text={enroll.data.uri} label={t('signIn.enrollTitle')} />
+          <Suspense fallback={null}>
+            <QrCode text={enroll.data.uri} label={t('signIn.enrollTitle')} />
+          </Suspense>
           <p>
             {t('signIn.secret')}: <Typography.Text code>{enroll.data.secret}</Typography.Text>
           </p>
