@@ -9,6 +9,7 @@ import { caseRoutes } from './routes/cases'
 import { commandRoutes } from './routes/commands'
 import { eventRoutes } from './routes/events'
 import { accountRoutes } from './routes/accounts'
+import { childRoutes } from './routes/children'
 import { classRoutes } from './routes/classes'
 import { institutionRoutes } from './routes/institutions'
 import { meRoutes } from './routes/me'
@@ -35,6 +36,7 @@ const routes = new OpenAPIHono<ApiEnv>()
   .route('/', caseRoutes)
   .route('/', problemRoutes)
   .route('/', noticeRoutes)
+  .route('/', childRoutes)
   .route('/', eventRoutes)
 
 const mounted = (app: OpenAPIHono<ApiEnv>) => app.route('/api', routes)
