@@ -13,7 +13,7 @@ import { openRun, rows, type Alone, type CaseRecord, type CaseRun } from './case
 import { taskCommand } from './protocol'
 
 /** A run of this many events begins anew; asked for only at the end of an accepted command. */
-const longHistory = 2000
+const eventsOfARun = 2000
 
 const refused = (code: string) => ApplicationFailure.nonRetryable(code, code)
 
@@ -21,9 +21,10 @@ const refused = (code: string) => ApplicationFailure.nonRetryable(code, code)
  * Makes a durable workflow of a straight line of steps. The line may run again from its first: what was decided is
  * read from the rows, so a return, a take-back, a new run and the loss of the engine are one thing (decision 2).
  * @param body the process, as its article draws it; gives the outcome
+ * @param longHistory a run of more events than this begins anew
  */
 export const durableCase =
-  (body: (record: CaseRecord) => Promise<string>) =>
+  (body: (record: CaseRecord) => Promise<string>, longHistory = eventsOfARun) =>
   async (caseId: string): Promise<string> => {
     let run: CaseRun | undefined
     let closed: string | undefined
