@@ -191,6 +191,7 @@ export const caseView = z
     items: z.array(itemRow),
     opinions: z.array(
       z.object({
+        taskId: z.uuid(),
         step: bilingual,
         verdict: z.string(),
         by: z.string(),

@@ -125,6 +125,7 @@ async function viewOf(
     ],
     items,
     opinions: told.map((each) => ({
+      taskId: each.taskId,
       step: stepNames(head.kind, each.step),
       verdict: each.verdict,
       by: each.by,
