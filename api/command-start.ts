@@ -54,12 +54,6 @@ export async function startCase(deps: Deps, actor: Actor, form: StartForm): Prom
   }
 }
 
-/** The same submission came twice at once and the other was first: tried again, it finds what that one wrote. */
-const metItself = (error: unknown, caseId: string): boolean =>
-  error instanceof NotReady
-    ? error.readiness.some(({ obstacles }) => obstacles.some((each) => each.caseId === caseId))
-    : isUnique(error, 'process_case_pkey')
-
 /** Whether the database refused for this unique index. */
 const isUnique = (error: unknown, constraint: string): boolean =>
   typeof error === 'object' &&
