@@ -30,6 +30,8 @@ export const fireRung = (
       .where('clock_id', '=', call.clockId)
       .where('n', '=', call.n)
       .where('fired_at', 'is', null)
+      // By the legal clock: a timer of an engine whose time is ahead leaves the rung to the sweep.
+      .where('at', '<=', at)
       .returning(['kind', 'at'])
       .executeTakeFirst()
     if (!rung) return { gone: false }
