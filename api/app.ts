@@ -6,9 +6,11 @@ import { notFound, onError } from './on-error'
 import { requestLog } from './request-log'
 import { assertRights } from './rights-check'
 import { caseRoutes } from './routes/cases'
+import { confirmationFormRoutes } from './routes/confirmation-forms'
 import { commandRoutes } from './routes/commands'
 import { eventRoutes } from './routes/events'
 import { accountRoutes } from './routes/accounts'
+import { draftRoutes } from './routes/child-drafts'
 import { childRoutes } from './routes/children'
 import { classRoutes } from './routes/classes'
 import { institutionRoutes } from './routes/institutions'
@@ -37,6 +39,8 @@ const routes = new OpenAPIHono<ApiEnv>()
   .route('/', problemRoutes)
   .route('/', noticeRoutes)
   .route('/', childRoutes)
+  .route('/', draftRoutes)
+  .route('/', confirmationFormRoutes)
   .route('/', eventRoutes)
 
 const mounted = (app: OpenAPIHono<ApiEnv>) => app.route('/api', routes)
