@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { createHousekeepingActivities } from '../activities/housekeeping'
 import type { TestClient } from '../api/test-api'
 import { everywhere, inScope, connect } from '../db/connect'
 import { readChild } from '../db/child-record'
@@ -71,7 +72,7 @@ describe('histories of what real cases go through replay', () => {
     await proves(stack, caseId, 'take-back')
   })
 
-  it('with rungs that fire beside claims and decisions', async () => {
+  it('I-7: with rungs that fire beside claims, decisions and the sweep, once each', async () => {
     const owner = connect(stack.ownerUrl, { max: 1 })
     await sql`
       create function soon() returns trigger language plpgsql as $$
@@ -79,16 +80,32 @@ describe('histories of what real cases go through replay', () => {
       create trigger soon before insert on clock_rung for each row execute function soon()`.execute(
       owner,
     )
+    const { sweep } = createHousekeepingActivities({
+      db: stack.api.db,
+      encryption: stack.api.deps.encryption,
+      clock: stack.api.deps.clock,
+    })
     for (let n = 0; n < 5; n += 1) {
       const caseId = await fresh()
       // The engine's timers may be late by a second: commands go on until the first rung fires, and beside the rest.
       await stack.until('a rung fires', async () => {
         await stack.act(stack.head, caseId, 'claim')
-        await stack.act(stack.head, caseId, 'release-claim')
+        await Promise.all([sweep(), stack.act(stack.head, caseId, 'release-claim')])
         return (await stack.rows(caseId)).events.some((kind) => kind.startsWith('clock-'))
       })
       await rivals(caseId)
       await stack.decide(stack.county, caseId)
+      const fired = await inScope(stack.api.db, everywhere, (tx) =>
+        tx
+          .selectFrom('clock_rung')
+          .innerJoin('clock', 'clock.id', 'clock_rung.clock_id')
+          .select('clock_rung.n')
+          .where('clock.case_id', '=', caseId)
+          .where('fired_at', 'is not', null)
+          .execute(),
+      )
+      const told = (await stack.rows(caseId)).events.filter((kind) => kind.startsWith('clock-'))
+      expect(told).toHaveLength(fired.length)
       await proves(stack, caseId, 'rungs-beside-decisions')
     }
     await sql`drop trigger soon on clock_rung`.execute(owner)
