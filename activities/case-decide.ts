@@ -6,6 +6,7 @@ import type { Step } from '../domain/process'
 import { openTaskOf } from './case-claim'
 import { endCase } from './case-close'
 import { actorOf, type Move, type OpenTask } from './case-move'
+import { submittersOf } from './case-submitters'
 import { supersedeFrom } from './case-supersede'
 import type { Effected } from './kind'
 import { kinds } from './kinds'
@@ -41,25 +42,12 @@ async function mayDecide(move: Move, task: OpenTask, step: Step, body: DecideFor
   const actor = actorOf(move)
   if (task.assignee && task.assignee !== actor.accountId) refuse('TASK_CLAIMED')
   if (!step.verdicts.includes(body.verdict)) refuse('VERDICT_UNKNOWN')
-  if (step.verdicts.length > 1 && (await submitted(move, actor.personId))) refuse('FOUR_EYES')
+  if (step.verdicts.length > 1 && (await submittersOf(move.writer)).includes(actor.personId))
+    refuse('FOUR_EYES')
   if (body.verdict !== 'approve' && (!body.reasonCode || !body.text)) refuse('REASON_REQUIRED')
   if (body.verdict === 'return' && !step.returnsTo.includes(body.returnTo ?? ''))
     refuse('RETURN_TARGET')
   if (body.childIds) await sameItems(move, body.childIds)
-}
-
-/** Nobody decides what they submitted: not the starter, and not who resubmitted a correction. */
-async function submitted({ writer: { tx, record } }: Move, personId: string): Promise<boolean> {
-  if (record.started_by_person === personId) return true
-  const resubmitted = await tx
-    .selectFrom('task_decision')
-    .select('task_id')
-    .where('case_id', '=', record.id)
-    .where('step', '=', 'correction')
-    .where('person_id', '=', personId)
-    .limit(1)
-    .executeTakeFirst()
-  return resubmitted !== undefined
 }
 
 /** The set is frozen when shown: what was not shown is not decided. */

@@ -1,9 +1,14 @@
 import type { CommandResult } from '../domain/command'
+import { stepOf } from '../domain/processes'
 import { setAssignee } from './case-claim'
 import { actorOf, type Move } from './case-move'
+import { submittersOf } from './case-submitters'
 import { refuse } from './refusal'
 
-/** 转办: the task leaves me for a colleague of the same role and unit; both are told, the reason is kept. */
+/**
+ * 转办: the task leaves me for a colleague who may hold it; both are told, the reason is kept. Nobody who submitted the
+ * case gets it.
+ */
 export async function reassign(move: Move): Promise<CommandResult> {
   const { writer, body, task } = move
   const actor = actorOf(move)
@@ -19,11 +24,21 @@ export async function reassign(move: Move): Promise<CommandResult> {
     .select(['account.id', 'account.name', 'account.person_id'])
     .where('account.id', '=', body.toAccountId)
     .where('account.enabled', '=', true)
-    .where('role_grant.unit_id', '=', task.unit_id)
-    .where('role_grant.role', '=', task.role)
+    .where((eb) =>
+      eb.or([
+        eb.and({ 'role_grant.unit_id': task.unit_id, 'role_grant.role': task.role }),
+        // Where the superior unit stands in, it may hand the task on among its own people.
+        eb.and([
+          eb('role_grant.unit_id', '=', task.fallback_unit_id),
+          eb('role_grant.role', '=', task.fallback_role),
+        ]),
+      ]),
+    )
     .where('role_grant.revoked_at', 'is', null)
     .executeTakeFirst()
   if (!to) return refuse('NOT_YOUR_TASK')
+  const decides = (stepOf(writer.record.kind, task.step)?.verdicts.length ?? 0) > 1
+  if (decides && (await submittersOf(writer)).includes(to.person_id)) return refuse('FOUR_EYES')
   await setAssignee(move, task, { accountId: to.id, personId: to.person_id })
   for (const accountId of [to.id, task.assignee])
     if (accountId && accountId !== actor.accountId)

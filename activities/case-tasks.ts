@@ -12,6 +12,7 @@ import { stepOf } from '../domain/processes'
 import { windowDates, isInWindow } from '../domain/policies'
 import { fallbackOf, type Role } from '../domain/roles'
 import type { CaseDeps } from './case-deps'
+import { submittersOf } from './case-submitters'
 import { legalDay, liveClocks, startClock, type OpenedClock } from '../db/case-clocks'
 
 /** A task of the body, found or made. */
@@ -161,7 +162,9 @@ interface Holders {
  * Who may hold the task. Nobody decides what they submitted; where the role has nobody else, the superior unit's
  * reviewer is the fallback (processes § 0.2), so no task is an orphan.
  */
-async function holders({ tx, record }: CaseWriter, step: Step, unitId: string): Promise<Holders> {
+async function holders(writer: CaseWriter, step: Step, unitId: string): Promise<Holders> {
+  const { tx, record } = writer
+  const submitters = await submittersOf(writer)
   const decides = step.verdicts.length > 1
   const { rows } = await sql<{
     path: string
@@ -174,7 +177,7 @@ async function holders({ tx, record }: CaseWriter, step: Step, unitId: string): 
       exists (
         select 1 from role_grant g join account p on p.id = g.account_id and p.enabled
         where g.unit_id = u.id and g.role = ${step.role} and g.revoked_at is null and g.valid @> current_date
-          and (${!decides} or p.person_id <> ${record.started_by_person})
+          and (${!decides} or p.person_id <> all(${submitters}::uuid[]))
       ) as others
     from unit u, account a, unit i
     where u.id = ${unitId} and a.id = ${record.started_by} and i.id = ${record.unit_id}`.execute(tx)

@@ -166,4 +166,40 @@ describe('moves that are refused, each with its code, and the rows stay as they 
       })
     },
   )
+
+  it('FOUR_EYES for a task handed to its submitter; among those who stand in it may be handed on', async () => {
+    const small = await stack.at('9935000051')
+    const caseId = await small.submit(await small.ready(1))
+    await stack.task(small.county, caseId)
+    const { username, accountId } = await stack.hire('county-reviewer', small.countyId)
+    const { body } = await small.head.get('/api/me')
+    await stack.act(small.county, caseId, 'claim')
+    await refuses(caseId, 'FOUR_EYES', 403, () =>
+      stack.act(small.county, caseId, 'reassign', {
+        toAccountId: body.account.id,
+        text: '请园长办理',
+      }),
+    )
+    const handed = { toAccountId: accountId, text: '请协助办理' }
+    expect(await stack.act(small.county, caseId, 'reassign', handed)).toMatchObject({ status: 200 })
+    expect(await stack.decide(await stack.api.as(username), caseId)).toMatchObject({
+      body: { nextTasks: [{ step: 'county-review' }] },
+    })
+  })
+
+  it('FOUR_EYES for who resubmitted a correction; the county stands in where nobody else is left', async () => {
+    const small = await stack.at('9935000323')
+    const { username } = await stack.hire('institution-clerk', small.institutionId)
+    const starter = await stack.api.as(username)
+    const form = small.startForm(await small.ready(1))
+    expect(await starter.post('/api/commands', form)).toMatchObject({ status: 200 })
+    const { caseId } = form
+    const returned = { verdict: 'return', returnTo: 'correction', ...reason }
+    expect(await stack.decide(small.head, caseId, returned)).toMatchObject({ status: 200 })
+    expect(await stack.decide(small.clerk, caseId)).toMatchObject({ status: 200 })
+    await refuses(caseId, 'FOUR_EYES', 403, () => stack.decide(small.head, caseId))
+    expect(await stack.decide(small.county, caseId)).toMatchObject({
+      body: { nextTasks: [{ step: 'county-review' }] },
+    })
+  })
 })
