@@ -4,6 +4,9 @@ import { workflowIdOf } from '../workflows/protocol'
 
 jest.setTimeout(300_000)
 
+/** The engine's numbers of: workflow task scheduled, started, completed. */
+const workflowTask = new Set([5, 6, 7])
+
 describe('a class of 500', () => {
   let stack: CaseStack
   beforeAll(async () => {
@@ -24,8 +27,10 @@ describe('a class of 500', () => {
     const handle = stack.client.workflow.getHandle(workflowIdOf('enrollment-review', caseId))
     await handle.result()
     const { events } = await handle.fetchHistory()
-    const kinds = (events ?? []).map(({ eventType }) => String(eventType))
-    return { caseId, seconds, events: kinds.length }
+    const all = events ?? []
+    // On a busy machine a long local activity holds its workflow task by heartbeats, whatever it works on.
+    const work = all.filter(({ eventType }) => !workflowTask.has(Number(eventType)))
+    return { caseId, seconds, events: all.length, work: work.map(({ eventType }) => eventType) }
   }
 
   it('costs the engine no more events than a class of 5, and every child has its number', async () => {
@@ -34,8 +39,7 @@ describe('a class of 500', () => {
     console.log(
       `From the decision to the county's task, with duplicate check and numbers: ${small.seconds} s for 5, ${large.seconds} s for 500; events ${small.events} and ${large.events}.`,
     )
-    // A long local activity holds its workflow task by heartbeats: three events each, not one per child.
-    expect(large.events).toBeLessThanOrEqual(small.events)
+    expect(large.work).toEqual(small.work)
     const rows = await stack.rows(large.caseId)
     expect(rows).toMatchObject({ outcome: 'enrolled', numbers: 500, locked: 0 })
     expect(new Set(rows.items)).toEqual(new Set(['enrolled']))
