@@ -10,9 +10,11 @@ import { confirmationFormRoutes } from './routes/confirmation-forms'
 import { commandRoutes } from './routes/commands'
 import { eventRoutes } from './routes/events'
 import { accountRoutes } from './routes/accounts'
+import { attachmentRoutes } from './routes/attachments'
 import { draftRoutes } from './routes/child-drafts'
 import { childRoutes } from './routes/children'
 import { classRoutes } from './routes/classes'
+import { importRoutes } from './routes/imports'
 import { institutionRoutes } from './routes/institutions'
 import { meRoutes } from './routes/me'
 import { noticeRoutes } from './routes/notices'
@@ -40,6 +42,8 @@ const routes = new OpenAPIHono<ApiEnv>()
   .route('/', noticeRoutes)
   .route('/', childRoutes)
   .route('/', draftRoutes)
+  .route('/', importRoutes)
+  .route('/', attachmentRoutes)
   .route('/', confirmationFormRoutes)
   .route('/', eventRoutes)
 

@@ -42,6 +42,7 @@ export const issueSeverities = {
   'text-too-long': 'error',
   'phone-unreadable': 'error',
   'guardian-missing': 'error',
+  'record-locked': 'error',
 } as const satisfies Readonly<Record<string, 'error' | 'warning'>>
 
 /** Code of an issue; the same in the workbook, the form and the interface. */

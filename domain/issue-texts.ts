@@ -159,6 +159,10 @@ export const issueTexts: Readonly<Record<IssueCode, Label>> = {
     '至少要有一名监护人。请添加家庭成员并勾选“监护人”。',
     'At least one guardian is needed. Add a family member and mark them as guardian.',
   ),
+  'record-locked': text(
+    '该幼儿的信息正在审核或已锁定，不能通过导入修改。请待办结，或按变更流程办理。',
+    'The record is under review or locked, so an import cannot change it. Wait for the review, or apply for the change.',
+  ),
 }
 
 /** The sentence for a code; a code that is not ours comes back as it is. */
