@@ -9,6 +9,6 @@ export const draftKey = z
 /** What was typed so far; kept as it is, without rules, for the account alone. */
 export const draftForm = z.strictObject({
   /** The version that was read last; 0 for one that is new. */
-  version: z.number().int().min(0),
+  version: z.number().int().min(0).max(1_000_000_000),
   body: z.record(z.string(), z.unknown()),
 })

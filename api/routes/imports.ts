@@ -129,6 +129,9 @@ const discardRoute = route({
   responses: { 204: empty('Gone') },
 })
 
+// The last row that Excel knows.
+const lastRow = 1_048_576
+
 /** @throws NOT_FOUND outside the actor's reach; RIGHT_MISSING inside it */
 async function importInReach(tx: Tx, actor: Actor, id: string, action: Action) {
   const [record] = await listImports(tx, { id, limit: 1 })
@@ -189,7 +192,7 @@ export const importRoutes = newRouter()
     const { cursor, limit, status } = c.req.valid('query')
     const [from] = fromCursor(cursor, 1) ?? []
     const after = Number(from ?? 0)
-    if (!Number.isSafeInteger(after)) throw refuse('FORM_INVALID')
+    if (!Number.isInteger(after) || after > lastRow) throw refuse('FORM_INVALID')
     const rows = await scoped(c.var.deps, actor, async (tx) => {
       await importInReach(tx, actor, id, 'read')
       return listRows(tx, encryption, id, { after, limit, ...(status ? { status } : {}) })
