@@ -19,7 +19,8 @@ export async function endCase(
     .where('case_id', '=', record.id)
     .where('state', '=', 'open')
     .execute()
-  const ended = await endClocks(tx, { caseId: record.id }, 'met', at)
+  const met = outcome === 'enrolled' || outcome === 'parted'
+  const ended = await endClocks(tx, { caseId: record.id }, met ? 'met' : 'cancelled', at)
   await tx
     .updateTable('case_child')
     .set({ released_at: at })

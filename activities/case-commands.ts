@@ -5,7 +5,7 @@ import { failPoint } from '../db/fail-point'
 import type { CommandTable } from '../db/schema/cases'
 import type { StoryActor } from '../db/story'
 import type { CommandKind, CommandResult } from '../domain/command'
-import { commandBody } from '../domain/command.form'
+import { commandBody, type CommandBody } from '../domain/command.form'
 import type { EffectName } from '../domain/effects'
 import type { CaseDeps } from './case-deps'
 import { claim, releaseClaim } from './case-claim'
@@ -79,7 +79,7 @@ async function apply(
     deps,
     writer,
     commandId: command.id,
-    body: commandBody.parse(deps.encryption.decryptJson(command.body)),
+    body: bodyOf(deps, command),
     actor: await actor(tx, command),
     at,
     task: command.task_id
@@ -100,6 +100,12 @@ async function apply(
     .execute()
   writer.announce(record.unit_id)
   return result
+}
+
+/** What was asked. A body that a later version cannot read is refused, or it would hold up its case for ever. */
+function bodyOf(deps: CaseDeps, command: Selectable<CommandTable>): CommandBody {
+  const read = commandBody.safeParse(deps.encryption.decryptJson(command.body))
+  return read.success ? read.data : refuse('BODY_UNREADABLE')
 }
 
 const resultOf = (command: Selectable<CommandTable>): CommandResult => {

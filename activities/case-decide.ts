@@ -2,7 +2,7 @@ import { endClocks } from '../db/case-clocks'
 import type { CommandResult } from '../domain/command'
 import type { DecideForm } from '../domain/command.form'
 import { stepOf } from '../domain/processes'
-import type { Step } from '../domain/process'
+import { decidesOnOthers, type Step } from '../domain/process'
 import { openTaskOf } from './case-claim'
 import { endCase } from './case-close'
 import { actorOf, type Move, type OpenTask } from './case-move'
@@ -42,7 +42,7 @@ async function mayDecide(move: Move, task: OpenTask, step: Step, body: DecideFor
   const actor = actorOf(move)
   if (task.assignee && task.assignee !== actor.accountId) refuse('TASK_CLAIMED')
   if (!step.verdicts.includes(body.verdict)) refuse('VERDICT_UNKNOWN')
-  if (step.verdicts.length > 1 && (await submittersOf(move.writer)).includes(actor.personId))
+  if (decidesOnOthers(step) && (await submittersOf(move.writer)).includes(actor.personId))
     refuse('FOUR_EYES')
   if (body.verdict !== 'approve' && (!body.reasonCode || !body.text)) refuse('REASON_REQUIRED')
   if (body.verdict === 'return' && !step.returnsTo.includes(body.returnTo ?? ''))

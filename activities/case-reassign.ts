@@ -1,4 +1,5 @@
 import type { CommandResult } from '../domain/command'
+import { decidesOnOthers } from '../domain/process'
 import { stepOf } from '../domain/processes'
 import { setAssignee } from './case-claim'
 import { actorOf, type Move } from './case-move'
@@ -37,7 +38,8 @@ export async function reassign(move: Move): Promise<CommandResult> {
     .where('role_grant.revoked_at', 'is', null)
     .executeTakeFirst()
   if (!to) return refuse('NOT_YOUR_TASK')
-  const decides = (stepOf(writer.record.kind, task.step)?.verdicts.length ?? 0) > 1
+  const step = stepOf(writer.record.kind, task.step)
+  const decides = step !== undefined && decidesOnOthers(step)
   if (decides && (await submittersOf(writer)).includes(to.person_id)) return refuse('FOUR_EYES')
   await setAssignee(move, task, { accountId: to.id, personId: to.person_id })
   for (const accountId of [to.id, task.assignee])

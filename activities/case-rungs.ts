@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { caseWriter } from '../db/case-writer'
 import { everywhere, inScope, type Db } from '../db/connect'
 import type { CaseDeps } from './case-deps'
@@ -41,7 +42,7 @@ export const fireRung = (
       : undefined
     const what = { rung: rung.kind, n: call.n, limit: clock.limit_key, dueOn: clock.due_on }
     const unitId = task?.unit_id ?? record.unit_id
-    const superior = rung.kind === 'escalation' ? await superiorOf(tx, unitId) : null
+    const superior = rung.kind === 'escalation' ? await superiorOf(tx, call, unitId) : null
     if (rung.kind !== 'reminder') {
       await tx
         .insertInto('clock_breach')
@@ -65,9 +66,10 @@ export const fireRung = (
     await tx
       .insertInto('notice')
       .values({
-        unit_id: superior ?? unitId,
-        role: superior ? null : (task?.role ?? null),
-        account_id: task?.assignee ?? null,
+        unit_id: superior ?? task?.fallback_unit_id ?? unitId,
+        role: superior ? null : (task?.fallback_role ?? task?.role ?? null),
+        // An escalation is for the superior, whoever holds the task.
+        account_id: superior ? null : (task?.assignee ?? null),
         case_id: record.id,
         task_id: clock.task_id,
         kind: `clock-${rung.kind}`,
@@ -81,11 +83,24 @@ export const fireRung = (
       what,
       at,
     })
-    writer.announce(unitId, superior)
+    writer.announce(unitId, task?.fallback_unit_id ?? null, superior)
     await save()
     return { gone: false }
   })
 
-const superiorOf = async (tx: Db, unitId: string): Promise<string | null> =>
-  (await tx.selectFrom('unit').select('superior_id').where('id', '=', unitId).executeTakeFirst())
-    ?.superior_id ?? null
+/** The unit that an escalation is for: the first one goes to the superior, each later one a level higher. */
+async function superiorOf(
+  tx: Db,
+  call: { clockId: string; n: number },
+  unitId: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    with escalation as (
+      select count(*)::int as no from clock_rung where clock_id = ${call.clockId} and n <= ${call.n} and kind = 'escalation'
+    )
+    select above.id from unit own join unit above on above.path @> own.path and above.id <> own.id, escalation
+    where own.id = ${unitId} and nlevel(above.path) = greatest(1, nlevel(own.path) - escalation.no)`.execute(
+    tx,
+  )
+  return rows[0]?.id ?? null
+}

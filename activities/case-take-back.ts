@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { endClocks } from '../db/case-clocks'
 import type { CommandResult } from '../domain/command'
 import { effects, type EffectName } from '../domain/effects'
@@ -59,14 +60,19 @@ export async function takeBack(move: Move): Promise<CommandResult> {
   return { status: 'applied', moved: true, endedClocks }
 }
 
-/** A system step without an inverse, such as the issue of numbers, ran since. */
+/** A system step without an inverse ran since: numbers were issued, or the duplicate check let children leave. */
 const finalSince = async ({ writer: { tx, record } }: Move, seq: number): Promise<boolean> =>
   (await tx
     .selectFrom('system_step')
     .select('step')
     .where('case_id', '=', record.id)
     .where('seq', '>', seq)
-    .where('final', '=', true)
+    .where((eb) =>
+      eb.or([
+        eb('final', '=', true),
+        eb(sql<number>`coalesce((result ->> 'problems')::int, 0)`, '>', 0),
+      ]),
+    )
     .limit(1)
     .executeTakeFirst()) !== undefined
 

@@ -6,7 +6,7 @@ import type { TaskTable } from '../db/schema/cases'
 import type { CalendarDate } from '../domain/calendar-date'
 import type { Stale } from '../domain/case-facts'
 import type { LiveClock } from '../domain/command'
-import type { Step } from '../domain/process'
+import { decidesOnOthers, type Step } from '../domain/process'
 import { ruleOf } from '../domain/process'
 import { stepOf } from '../domain/processes'
 import { windowDates, isInWindow } from '../domain/policies'
@@ -165,7 +165,7 @@ interface Holders {
 async function holders(writer: CaseWriter, step: Step, unitId: string): Promise<Holders> {
   const { tx, record } = writer
   const submitters = await submittersOf(writer)
-  const decides = step.verdicts.length > 1
+  const decides = decidesOnOthers(step)
   const { rows } = await sql<{
     path: string
     starter: string

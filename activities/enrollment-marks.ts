@@ -4,8 +4,8 @@ import { endCase } from './case-close'
 import { actorOf, type Move } from './case-move'
 import type { Effected } from './kind'
 import { partItems } from './part-items'
-
-type Reason = { code: string | null; text: Buffer | null }
+import { setItems, type Reason } from './set-items'
+import { settleProblems } from './settle-problems'
 
 /** What was marked on the items of a task; what is not marked is approved with the task. */
 interface Marks {
@@ -55,7 +55,7 @@ export async function settleMarks(
 ): Promise<Effected> {
   const { deps, writer, at } = move
   const { approved, returned, rejected, reasons } = await marksOf(move)
-  if (rejected.length > 0) await rejectItems(writer, rejected, reasons, at)
+  if (rejected.length > 0) await rejectItems(move, rejected, reasons)
   const followUp =
     returned.length > 0
       ? await partItems(deps, writer, {
@@ -89,24 +89,13 @@ export async function settleMarks(
  * stays this child's alone (processes § 0.7).
  */
 export async function rejectItems(
-  writer: CaseWriter,
+  move: Move,
   childIds: string[],
   reasons: Map<string, Reason>,
-  at: Date,
 ): Promise<void> {
+  const { writer, at } = move
   const { tx, record } = writer
-  for (const childId of childIds)
-    await tx
-      .updateTable('case_item')
-      .set({
-        state: 'rejected',
-        reason_code: reasons.get(childId)?.code ?? null,
-        reason: reasons.get(childId)?.text ?? null,
-        decided_at: at,
-      })
-      .where('case_id', '=', record.id)
-      .where('child_id', '=', childId)
-      .execute()
+  await setItems(writer, childIds, { state: 'rejected', movedTo: null, reasons, at })
   await tx
     .updateTable('enrollment')
     .set({ ended_at: at, exit_date: legalDay(at), exit_reason: 'rejected' })
@@ -126,6 +115,7 @@ export async function rejectItems(
     }))
     .where('id', 'in', childIds)
     .execute()
+  await settleProblems(move, childIds, 'rejected')
   await release(writer, childIds, at)
   record.item_count -= childIds.length
 }

@@ -8,6 +8,7 @@ import { openItems, rejectItems, release, settleMarks } from './enrollment-marks
 import { issueNumbers } from './enrollment-numbers'
 import type { Effected, Kind } from './kind'
 import { refuse } from './refusal'
+import { settleProblems } from './settle-problems'
 
 /** What enrollment review does to the records (art. 26); its order of steps stands in the workflow. */
 export const enrollmentReview: Kind = {
@@ -29,7 +30,7 @@ export const enrollmentReview: Kind = {
             text: body.text ? deps.encryption.encrypt(body.text) : null,
           }
         : { code: null, text: null }
-    await rejectItems(move.writer, items, new Map(items.map((id) => [id, reason])), move.at)
+    await rejectItems(move, items, new Map(items.map((id) => [id, reason])))
   },
   returned: async (move) => {
     await resumeCaseClock(move)
@@ -41,7 +42,7 @@ export const enrollmentReview: Kind = {
 }
 
 /** The clerk has corrected what was returned; everything is checked as at the first submission. */
-async function resubmit({ writer, deps, at }: Move): Promise<Effected> {
+async function resubmit({ writer, deps, at, body }: Move): Promise<Effected> {
   const { tx, record } = writer
   const items = await openItems(writer)
   const ready = await readiness(tx, deps.encryption, {
@@ -51,10 +52,14 @@ async function resubmit({ writer, deps, at }: Move): Promise<Effected> {
     policy: record.policy,
     today: legalDay(at),
     caseId: record.id,
+    lock: true,
   })
   const obstacle = ready.flatMap((each) => each.obstacles)[0]
   if (obstacle) refuse(obstacle.code)
-  return { final: false, what: { items: items.length } }
+  const warnings = ready.flatMap((each) => each.issues).length
+  if (warnings > 0 && !(body.kind === 'decide' && body.confirmWarnings))
+    refuse('WARNINGS_UNCONFIRMED')
+  return { final: false, what: { items: items.length, warnings } }
 }
 
 /** The principal's marks; with them the institution's own limit is met (recordWithin, art. 26(1)). */
@@ -120,14 +125,14 @@ async function resumeCaseClock({ writer: { tx, record }, at }: Move): Promise<vo
 }
 
 /** 撤回: the children are drafts again. A child that has a number already is beyond it (CASE_DECIDED). */
-async function withdrawn(
-  { writer, at }: Move,
-  childIds: string[] | undefined,
-): Promise<{ left: number }> {
+async function withdrawn(move: Move, childIds: string[] | undefined): Promise<{ left: number }> {
+  const { writer, at } = move
   const { tx, record } = writer
   const items = await openItems(writer)
   const going = childIds ?? items
   if (going.length === 0 || going.some((id) => !items.includes(id))) return refuse('ITEMS_CHANGED')
+  // A problem item was approved before it left: once its arbitration has let it go on, it is decided.
+  if (record.origin === 'problem' && (await hasGoneOn(writer))) return refuse('CASE_DECIDED')
   const enrolled = await tx
     .selectFrom('child')
     .select('id')
@@ -147,7 +152,7 @@ async function withdrawn(
     .set({ state: 'draft', updated_at: at })
     .where('id', 'in', going)
     .execute()
-  await settleProblems(writer, going, 'withdrawn', at)
+  await settleProblems(move, going, 'withdrawn')
   await release(writer, going, at)
   record.item_count -= going.length
   await tx
@@ -159,26 +164,15 @@ async function withdrawn(
   return { left: items.length - going.length }
 }
 
-/** A draft repeats nobody: problem records of children who were withdrawn are settled by that. */
-async function settleProblems(
-  { tx }: CaseWriter,
-  childIds: string[],
-  outcome: string,
-  at: Date,
-): Promise<void> {
-  await tx
-    .updateTable('problem_record')
-    .set({ state: 'settled', settled_at: at, outcome })
-    .where('state', '=', 'open')
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('problem_child')
-        .select('problem_id')
-        .where('child_id', 'in', childIds)
-        .where('part', '=', 'entrant'),
-    )
-    .execute()
-}
+/** Whether the wait that a problem case began with is over. */
+const hasGoneOn = async ({ tx, record }: CaseWriter): Promise<boolean> =>
+  (await tx
+    .selectFrom('case_wait')
+    .select('key')
+    .where('case_id', '=', record.id)
+    .where('woken_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 /** The arbitration has spoken: children who go on are as submitted again, deleted ones end here. */
 async function settleWoken(

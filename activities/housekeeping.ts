@@ -24,9 +24,10 @@ export const createHousekeepingActivities = (deps: CaseDeps): HousekeepingActivi
     let rungs = 0
     for (;;) {
       const due = await dueRungs(deps)
-      for (const rung of due) await fireRung(deps, { ...rung, foundBy: 'sweep' })
-      rungs += due.length
-      if (due.length < page) break
+      // A case that is busy now does not hold up the others; its rung is due again in a minute.
+      const fired = await fireAll(deps, due)
+      rungs += fired
+      if (fired < due.length || due.length < page) break
     }
     await inScope(deps.db, everywhere, async (tx) => {
       await sql`delete from outbox where at < now() - interval '${sql.raw(keepNews)}'`.execute(tx)
@@ -36,6 +37,19 @@ export const createHousekeepingActivities = (deps: CaseDeps): HousekeepingActivi
     return { rungs, orphans: orphans.map(({ caseNo }) => caseNo) }
   },
 })
+
+async function fireAll(
+  deps: CaseDeps,
+  due: { caseId: string; clockId: string; n: number }[],
+): Promise<number> {
+  let fired = 0
+  for (const rung of due)
+    fired += await fireRung(deps, { ...rung, foundBy: 'sweep' }).then(
+      () => 1,
+      () => 0,
+    )
+  return fired
+}
 
 /** Rungs of running clocks that are due and have not fired. */
 const dueRungs = (deps: CaseDeps): Promise<{ caseId: string; clockId: string; n: number }[]> =>

@@ -1,8 +1,9 @@
-import { liveCaseClocks } from '../db/inherit-clocks'
+import { inheritClocks } from '../db/inherit-clocks'
 import { newId } from '../db/new-id'
 import { openCase, stageSystemCommand } from '../db/open-case'
 import type { CaseWriter } from '../db/case-writer'
 import type { CaseDeps } from './case-deps'
+import { copyReasons, setItems, type Reason } from './set-items'
 
 /**
  * Children who part company leave into one follow-up case of the same kind, which starts at the step that they need
@@ -17,7 +18,7 @@ export async function partItems(
     origin: 'returned' | 'problem'
     startStep: string
     at: Date
-    reasons?: Map<string, { code: string | null; text: Buffer | null }>
+    reasons?: ReadonlyMap<string, Reason>
   },
 ): Promise<{ id: string; caseNo: string }> {
   const { tx, record } = writer
@@ -51,7 +52,7 @@ export async function partItems(
     origin,
     at,
   })
-  await liveCaseClocks(next, record.id, at)
+  await inheritClocks(next, record.id, { resume: origin === 'returned', at })
   next.tell({
     kind: 'follow-up-opened',
     step: call.startStep,
@@ -60,28 +61,8 @@ export async function partItems(
   })
   next.announce(record.unit_id, record.county_id)
   await save()
-  for (const childId of childIds) {
-    const reason = call.reasons?.get(childId)
-    await tx
-      .updateTable('case_item')
-      .set({
-        state: 'moved',
-        moved_to: id,
-        reason_code: reason?.code ?? null,
-        reason: reason?.text ?? null,
-        decided_at: at,
-      })
-      .where('case_id', '=', record.id)
-      .where('child_id', '=', childId)
-      .execute()
-    if (reason)
-      await tx
-        .updateTable('case_item')
-        .set({ reason_code: reason.code, reason: reason.text })
-        .where('case_id', '=', id)
-        .where('child_id', '=', childId)
-        .execute()
-  }
+  await setItems(writer, childIds, { state: 'moved', movedTo: id, reasons: call.reasons, at })
+  if (call.reasons) await copyReasons(writer, id)
   const startId = newId(at.getTime())
   await stageSystemCommand(tx, deps.encryption, {
     id: startId,

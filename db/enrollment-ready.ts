@@ -31,9 +31,11 @@ export async function readiness(
     policy: CasePolicy
     today: CalendarDate
     caseId: string | null
+    /** Holds the children until the transaction ends, for a submission that follows. */
+    lock?: boolean
   },
 ): Promise<Readiness[]> {
-  const children = await readChildren(tx, encryption, call.childIds)
+  const children = await readChildren(tx, encryption, call.childIds, call.lock)
   const grades = await gradesOf(tx, call.institutionId)
   const forms = await formStates(tx, call.childIds)
   const locks = await lockedBy(tx, call.childIds)

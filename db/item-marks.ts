@@ -1,4 +1,5 @@
 import type { MarksForm } from '../domain/command.form'
+import { stepOf } from '../domain/processes'
 import type { Tx } from './connect'
 import type { Encryption } from './encryption'
 import type { Holder } from './queries/tasks'
@@ -19,6 +20,8 @@ export async function writeMarks(
     .select([
       'id',
       'case_id',
+      'kind',
+      'step',
       'state',
       'assignee',
       'unit_id',
@@ -36,6 +39,8 @@ export async function writeMarks(
     (task.unit_id === holder.unitId && task.role === holder.role) ||
     (task.fallback_unit_id === holder.unitId && task.fallback_role === holder.role)
   if (!holds) throw new Error('NOT_YOUR_TASK')
+  if (!stepOf(task.kind, task.step)?.items) throw new Error('VERDICT_UNKNOWN')
+  if (await submitted(tx, task.case_id, holder.personId)) throw new Error('FOUR_EYES')
   const named = [...form.marks.map(({ childId }) => childId), ...form.clear]
   if (named.length > 0) {
     const open = await tx
@@ -83,3 +88,12 @@ export async function writeMarks(
     .execute()
   return marks.map(({ child_id, verdict }) => ({ childId: child_id, verdict }))
 }
+
+/** Whoever submitted the case marks nothing that a colleague would sign (four eyes compare the person). */
+const submitted = async (tx: Tx, caseId: string, personId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('process_case')
+    .select('id')
+    .where('id', '=', caseId)
+    .where('started_by_person', '=', personId)
+    .executeTakeFirst()) !== undefined

@@ -50,6 +50,7 @@ export async function startEnrollment(
     policy,
     today: legalDay(at),
     caseId: null,
+    lock: true,
   })
   const blocked = ready.filter((each) => each.obstacles.length > 0)
   if (blocked.length > 0) throw new NotReady(blocked)

@@ -2,7 +2,12 @@ import { z } from 'zod'
 
 const id = z.uuid()
 const text = z.string().trim().max(2000)
-const childIds = z.array(id).max(500)
+/** Children by their ids, each once. */
+const childIds = z
+  .array(id)
+  .max(500)
+  .refine((ids) => new Set(ids).size === ids.length, '名单中有重复的幼儿|A child is named twice')
+const someChildIds = childIds.refine((ids) => ids.length > 0, '名单是空的|The list is empty')
 /** Every command has an id made when its form was opened: a double click is the same command. */
 const command = { id, caseId: id }
 const onTask = { ...command, taskId: id, taskVersion: z.int().min(0) }
@@ -12,7 +17,7 @@ export const startForm = z.strictObject({
   kind: z.literal('start'),
   process: z.literal('enrollment-review'),
   classId: id,
-  childIds: childIds.min(1),
+  childIds: someChildIds,
   confirmWarnings: z.boolean().default(false),
 })
 export type StartForm = z.infer<typeof startForm>
@@ -27,6 +32,8 @@ export const decideForm = z.strictObject({
   text: text.optional(),
   /** The items as they were shown; what was not shown is not touched. */
   childIds: childIds.optional(),
+  /** For a correction that is submitted again: its warnings were looked at. */
+  confirmWarnings: z.boolean().optional(),
 })
 export type DecideForm = z.infer<typeof decideForm>
 
@@ -45,7 +52,7 @@ export const commandForm = z.discriminatedUnion('kind', [
   z.strictObject({
     ...command,
     kind: z.literal('withdraw'),
-    childIds: childIds.min(1).optional(),
+    childIds: someChildIds.optional(),
     text: text.optional(),
   }),
   z.strictObject({ ...command, kind: z.literal('take-back'), taskId: id, text: text.optional() }),
@@ -81,14 +88,21 @@ export const markForm = z
     path: ['reasonCode'],
     message: '退回或驳回须选择原因并说明',
   })
-export const marksForm = z.strictObject({
-  marks: z.array(markForm).max(500).default([]),
-  clear: childIds.default([]),
-})
+export const marksForm = z
+  .strictObject({
+    marks: z.array(markForm).max(500).default([]),
+    clear: childIds.default([]),
+  })
+  .refine(
+    ({ marks, clear }) =>
+      new Set([...marks.map((mark) => mark.childId), ...clear]).size ===
+      marks.length + clear.length,
+    { path: ['marks'], message: '同一幼儿只能有一个标记|A child can have one mark only' },
+  )
 export type MarksForm = z.infer<typeof marksForm>
 
 export const preflightForm = z.strictObject({
   kind: z.literal('enrollment-review'),
   classId: id,
-  childIds: childIds.min(1),
+  childIds: someChildIds,
 })

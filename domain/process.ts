@@ -22,6 +22,9 @@ export interface Step {
   readonly items: boolean
 }
 
+/** Whether a step judges what others submitted, so that four eyes are needed; a correction does not. */
+export const decidesOnOthers = (step: Step): boolean => step.verdicts.length > 1
+
 /** System work between the steps. A final one has no inverse: nothing before it can be taken back. */
 export interface SystemStep {
   readonly zh: string

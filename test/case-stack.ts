@@ -142,7 +142,8 @@ export async function caseStack(
     act,
     tell: (who, caseId, kind, form = {}) =>
       who.post('/api/commands', { id: randomUUID(), caseId, kind, ...form }),
-    decide: (who, caseId, form = {}) => act(who, caseId, 'decide', { verdict: 'approve', ...form }),
+    decide: (who, caseId, form = {}) =>
+      act(who, caseId, 'decide', { verdict: 'approve', confirmWarnings: true, ...form }),
     rows: (caseId) => caseRows(api.db, caseId),
     startEngine,
     loseEngine: async () => {
