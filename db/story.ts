@@ -31,6 +31,20 @@ export interface ChainPlace {
   previous: Buffer | null
 }
 
+/** What the digest of a line covers: all of it but its own hash. */
+export type DigestedLine = Pick<
+  Insertable<CaseEventTable>,
+  | 'kind'
+  | 'account_id'
+  | 'person_id'
+  | 'actor_name'
+  | 'role'
+  | 'unit_id'
+  | 'unit_name'
+  | 'step'
+  | 'task_id'
+> & { at: Date; what: unknown; note: string | null }
+
 /** The row of one line, chained to the one before it by a keyed digest (S-AUD-03). */
 export function storyRow(
   encryption: Encryption,
@@ -38,10 +52,8 @@ export function storyRow(
   line: StoryLine,
 ): Insertable<CaseEventTable> & { hash: Buffer } {
   const { actor } = line
-  const what = JSON.stringify(line.what ?? {})
-  return {
-    case_id: place.caseId,
-    no: place.no,
+  const what = line.what ?? {}
+  const told = {
     at: line.at,
     kind: line.kind,
     account_id: actor?.accountId ?? null,
@@ -52,44 +64,57 @@ export function storyRow(
     unit_name: actor?.unitName ?? null,
     step: line.step ?? null,
     task_id: line.taskId ?? null,
-    what,
-    note: line.note ? encryption.encrypt(line.note) : null,
+  }
+  const note = line.note || null
+  return {
+    ...told,
+    case_id: place.caseId,
+    no: place.no,
+    what: JSON.stringify(what),
+    note: note ? encryption.encrypt(note) : null,
     previous_hash: place.previous,
-    hash: lineDigest(encryption, place, {
-      at: line.at,
-      kind: line.kind,
-      accountId: actor?.accountId ?? null,
-      what,
-      note: line.note || null,
-    }),
+    hash: lineDigest(encryption, place, { ...told, what, note }),
   }
 }
 
-/** What the digest of a line covers. */
-export interface DigestedLine {
-  at: Date
-  kind: string
-  accountId: string | null
-  what: string
-  note: string | null
-}
-
-/** The chained digest of one line; the verifier computes it again from the row. */
-export const lineDigest = (encryption: Encryption, place: ChainPlace, line: DigestedLine): Buffer =>
-  encryption.digest(
+/** The chained digest of one line; the verifier computes it again from the row, the note in clear. */
+export function lineDigest(encryption: Encryption, place: ChainPlace, line: DigestedLine): Buffer {
+  const {
+    at,
+    kind,
+    account_id,
+    person_id,
+    actor_name,
+    role,
+    unit_id,
+    unit_name,
+    step,
+    task_id,
+    what,
+    note,
+  } = line
+  const told = [
+    at.toISOString(),
+    kind,
+    account_id,
+    person_id,
+    actor_name,
+    role,
+    unit_id,
+    unit_name,
+    step,
+    task_id,
+    note,
+  ]
+  return encryption.digest(
     place.previous ?? '',
     place.caseId,
     String(place.no),
-    line.at.toISOString(),
-    line.kind,
-    line.accountId ?? '',
-    canonical(line.what),
-    line.note ?? '',
+    JSON.stringify([...told, sorted(what)]),
   )
+}
 
-/** JSON with sorted keys: `jsonb` gives keys back in an order of its own. */
-const canonical = (json: string): string => JSON.stringify(sorted(JSON.parse(json)))
-
+/** Keys in order: `jsonb` gives them back in an order of its own. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== 'object') return value

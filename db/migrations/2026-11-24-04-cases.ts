@@ -39,6 +39,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     );
     create index process_case_unit on process_case (unit_id, opened_at desc);
     create index process_case_county on process_case (county_id, opened_at desc);
+    create index process_case_opened on process_case (opened_at desc, id desc);
     create index process_case_starter on process_case (started_by_person, opened_at desc);
     create index process_case_parent on process_case (parent_id);
     create index process_case_open on process_case (touched_at) where state = 'open';
@@ -210,8 +211,6 @@ export async function up(db: Kysely<any>): Promise<void> {
       task_id uuid,
       what jsonb not null default '{}',
       note bytea,
-      before_digest bytea,
-      after_digest bytea,
       previous_hash bytea,
       hash bytea not null,
       primary key (case_id, no)

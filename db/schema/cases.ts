@@ -172,8 +172,6 @@ export interface CaseEventTable {
   task_id: string | null
   what: JSONColumnType<Record<string, unknown>>
   note: Buffer | null
-  before_digest: Buffer | null
-  after_digest: Buffer | null
   previous_hash: Buffer | null
   hash: Buffer
 }

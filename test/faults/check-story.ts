@@ -41,13 +41,7 @@ export async function checkStories(
       const digest = lineDigest(
         encryption,
         { caseId: record.id, no: event.no, previous: event.previous_hash },
-        {
-          at: event.at,
-          kind: event.kind,
-          accountId: event.account_id,
-          what: JSON.stringify(event.what),
-          note: event.note ? encryption.decrypt(event.note) : null,
-        },
+        { ...event, note: event.note ? encryption.decrypt(event.note) : null },
       )
       if (!digest.equals(event.hash)) say('is not what was written')
       previous = event.hash
