@@ -29,7 +29,14 @@ const isChildState = (state: string): state is keyof typeof childStates =>
 export async function itemsOf(
   deps: Deps,
   wide: Tx,
-  call: { caseId: string; taskId: string | null; since: Date | null; today: string },
+  call: {
+    caseId: string
+    taskId: string | null
+    since: Date | null
+    today: string
+    /** Whether names are shown in full: to the institution and to who has the task. */
+    named: boolean
+  },
 ): Promise<ItemRow[]> {
   const { encryption } = deps
   const rows = await caseItems(wide, call.caseId, call.taskId)
@@ -44,7 +51,7 @@ export async function itemsOf(
     const guardian = form ? mainGuardian(form.guardians)?.values.name : null
     return {
       childId: row.childId,
-      name: child?.values.name ?? '',
+      name: call.named ? (child?.values.name ?? '') : maskName(child?.values.name ?? ''),
       sex: child?.values.sex ?? null,
       birthDate: child?.values.birthDate ?? null,
       className: row.className,

@@ -3,6 +3,7 @@ import type { TaskItem } from '../db/queries/tasks'
 import type { CommandKind } from '../domain/command'
 import { allows } from '../domain/permissions'
 import { problems, type ProblemCode } from '../domain/problems'
+import { decidesOnOthers } from '../domain/process'
 import { stepOf } from '../domain/processes'
 import type { Actor } from './actor'
 import type { CaseView } from './case-schemas'
@@ -16,6 +17,9 @@ type Moves = Pick<CaseView, 'moves' | 'whyNot'>
 export function movesOf(actor: Actor, head: CaseHead, open: TaskItem[], told: Opinion[]): Moves {
   const place = { unitPath: head.unitPath }
   const isStarter = head.startedByPerson === actor.person.id
+  const submitted =
+    isStarter ||
+    told.some((each) => each.step === 'correction' && each.personId === actor.person.id)
   const mine = open.find((task) => holds(actor, head, task))
   const step = mine ? stepOf(head.kind, mine.step) : undefined
   const decided = told.some((each) => each.step !== 'correction')
@@ -31,7 +35,7 @@ export function movesOf(actor: Actor, head: CaseHead, open: TaskItem[], told: Op
         ? 'NOT_YOUR_TASK'
         : mine.assignee && mine.assignee !== actor.account.id
           ? 'TASK_CLAIMED'
-          : isStarter && (step?.verdicts.length ?? 0) > 1
+          : submitted && step && decidesOnOthers(step)
             ? 'FOUR_EYES'
             : null),
     reassign: closed ?? (mine?.assignee === actor.account.id ? null : 'NOT_YOUR_TASK'),
@@ -47,7 +51,8 @@ export function movesOf(actor: Actor, head: CaseHead, open: TaskItem[], told: Op
       (last && last.personId === actor.person.id && !last.superseded ? null : 'TAKE_BACK_TOO_LATE'),
     urge:
       closed ??
-      (allows(actor.ability, 'urge', 'Case', place)
+      (allows(actor.ability, 'urge', 'Case', place) &&
+      (isStarter || actor.grant.unit.id !== head.unitId)
         ? open.length > 0
           ? null
           : 'NOTHING_TO_URGE'
@@ -73,12 +78,9 @@ export function movesOf(actor: Actor, head: CaseHead, open: TaskItem[], told: Op
   }
 }
 
-/** Whether a task is for the role and unit in which the person acts. */
-function holds(actor: Actor, head: CaseHead, task: TaskItem): boolean {
-  const step = stepOf(head.kind, task.step)
-  const own = task.unitId === actor.grant.unit.id && step?.role === actor.grant.role
-  return (
-    own ||
-    (task.isFallback && actor.grant.unit.id !== task.unitId && actor.ability.can('decide', 'Task'))
-  )
+/** Whether a task is for the role and unit in which the person acts, by right or as the fallback. */
+export function holds(actor: Actor, head: CaseHead, task: TaskItem): boolean {
+  const { unit, role } = actor.grant
+  const own = task.unitId === unit.id && stepOf(head.kind, task.step)?.role === role
+  return own || (task.fallbackUnitId === unit.id && task.fallbackRole === role)
 }

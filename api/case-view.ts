@@ -12,12 +12,13 @@ import { loadCalendar } from '../db/calendar'
 import { everywhere, inScope, type Tx } from '../db/connect'
 import { shanghaiDate } from '../domain/calendar-date'
 import { enrollmentOrder } from '../domain/enrollment-review'
+import { allows } from '../domain/permissions'
 import { processOf, stepName } from '../domain/processes'
 import { isRole, roles } from '../domain/roles'
 import { reasonName } from '../domain/story-sentence'
 import { scoped, type Actor } from './actor'
 import { itemsOf } from './case-items-view'
-import { movesOf } from './case-moves'
+import { holds, movesOf } from './case-moves'
 import type { CaseView, ItemRow } from './case-schemas'
 import type { Deps } from './deps'
 import { refuse } from './errors'
@@ -58,12 +59,14 @@ async function viewOf(
   const seen: Seen = { accountId: actor.account.id, now, calendar: await loadCalendar(wide) }
   const open = await openTasksOf(wide, head.id)
   const told = await opinions(wide, head.id)
+  const sight = sightOf(actor, head, open)
   const returnedAt = told.filter((each) => each.verdict === 'return').at(-1)?.at
   const items = await itemsOf(deps, wide, {
     caseId: head.id,
     taskId,
     since: returnedAt ?? (head.origin === 'returned' ? head.openedAt : null),
     today: shanghaiDate(now.getTime()),
+    named: sight === 'named',
   })
   const process = processOf(head.kind)
   const waiting = head.state === 'open' && open.length === 0 && head.startStep === 'arbitration'
@@ -123,7 +126,8 @@ async function viewOf(
         itemCount: link.itemCount,
       })),
     ],
-    items,
+    // Levels above the county get no list of children (art. 17), unless a task of the case is theirs.
+    items: sight === 'none' ? [] : items,
     opinions: told.map((each) => ({
       taskId: each.taskId,
       step: stepNames(head.kind, each.step),
@@ -142,6 +146,13 @@ async function viewOf(
     })),
     ...movesOf(actor, head, open, told),
   }
+}
+
+/** How much of the children a reader sees: names, masked names, or counts alone. */
+function sightOf(actor: Actor, head: CaseHead, open: TaskItem[]): 'named' | 'masked' | 'none' {
+  if (actor.grant.unit.id === head.unitId || open.some((task) => holds(actor, head, task)))
+    return 'named'
+  return allows(actor.ability, 'read', 'Child', { unitPath: head.unitPath }) ? 'masked' : 'none'
 }
 
 /** The steps of this case in order, with the place where it stands. */

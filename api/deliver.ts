@@ -7,6 +7,7 @@ import {
 import type { Selectable } from 'kysely'
 import { everywhere, inScope, type Db } from '../db/connect'
 import type { CommandTable } from '../db/schema/cases'
+import { isProblemCode } from '../domain/problems'
 import type { CaseKind } from '../domain/processes'
 import { queues, taskCommand, workflowIdOf, workflowTypes } from '../workflows/protocol'
 
@@ -79,7 +80,9 @@ function refusedWith(error: unknown): string | undefined {
   if (!(error instanceof WorkflowUpdateFailedError)) return undefined
   const { cause } = error
   // By its name: classes may differ between module realms.
-  return cause && 'type' in cause && typeof cause.type === 'string' ? cause.type : undefined
+  // Only a code of ours is a refusal; any other failure is an outage, and the command is sent again.
+  const type = cause && 'type' in cause ? cause.type : undefined
+  return typeof type === 'string' && isProblemCode(type) ? type : undefined
 }
 
 const settle = (db: Db, id: string) =>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { channel } from '../db/case-writer'
@@ -109,12 +110,11 @@ export function startLiveHub(deps: {
         .selectFrom('outbox')
         .select(['seq', 'case_id', 'unit_ids'])
         .where('seq', '>', seq)
-        .orderBy('seq')
+        .where(sql<boolean>`unit_ids @> array[${unitId}]::uuid[]`)
+        .orderBy('seq', 'desc')
         .limit(mostMissed)
         .execute()
-      return rows
-        .filter((row) => row.unit_ids.includes(unitId))
-        .map((row) => ({ seq: row.seq, caseId: row.case_id }))
+      return rows.reverse().map((row) => ({ seq: row.seq, caseId: row.case_id }))
     },
     stop: async () => {
       stopped = true

@@ -53,6 +53,8 @@ const readRoute = route({
 
 /** At most so many commands of one request are under way at once. */
 const abreast = 4
+/** After so many milliseconds the rest is staged for the relay and answers `pending`. */
+const patienceMs = 20_000
 
 export const commandRoutes = newRouter()
   .openapi(commandRoute, async (c) => {
@@ -62,13 +64,16 @@ export const commandRoutes = newRouter()
   .openapi(manyRoute, async (c) => {
     const { items } = c.req.valid('json')
     const actor = actorOf(c)
+    const { deps } = c.var
+    const end = Date.now() + patienceMs
     const results = new Array<z.infer<typeof rowResult>>(items.length)
     let next = 0
     const lane = async () => {
       for (let at = next++; at < items.length; at = next++) {
         const form = items[at]
         if (!form) continue
-        results[at] = await sendCommand(c.var.deps, actor, form).then(
+        const patient = Date.now() < end ? deps : { ...deps, temporal: undefined }
+        results[at] = await sendCommand(patient, actor, form).then(
           ({ state }) => ({ commandId: form.id, ok: true, state, code: null, zh: null, en: null }),
           (error: unknown) => refusedRow(form.id, error),
         )

@@ -47,14 +47,15 @@ export const problemRoutes = newRouter().openapi(listRoute, async (c) => {
   const { deps } = c.var
   const { grant } = actorOf(c)
   const { cursor, limit, state } = c.req.valid('query')
-  const [at, id] = fromCursor(cursor, 2) ?? []
+  const [at, id, part] = fromCursor(cursor, 3) ?? []
   const found = await inScope(deps.db, everywhere, (tx) =>
     problemList(
       tx,
       grant.path,
       { state },
       {
-        before: at !== undefined && id !== undefined ? [at, id] : undefined,
+        before:
+          at !== undefined && id !== undefined && part !== undefined ? [at, id, part] : undefined,
         limit: limit + 1,
       },
     ),
@@ -72,5 +73,8 @@ export const problemRoutes = newRouter().openapi(listRoute, async (c) => {
     }
   })
   const last = found.length > limit ? items.at(-1) : undefined
-  return c.json({ items, nextCursor: last ? toCursor([last.openedAt, last.id]) : null }, 200)
+  return c.json(
+    { items, nextCursor: last ? toCursor([last.openedAt, last.id, last.part]) : null },
+    200,
+  )
 })

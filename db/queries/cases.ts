@@ -27,7 +27,13 @@ export interface CaseListItem {
 /** Cases in scope, newest first; of one starter, or of one child, where asked. */
 export async function listCases(
   tx: Tx,
-  filter: { startedByPerson?: string; unitId?: string; state?: 'open' | 'closed'; text?: string },
+  filter: {
+    startedByPerson?: string
+    unitId?: string
+    countyId?: string
+    state?: 'open' | 'closed'
+    text?: string
+  },
   page: { before: [at: string, id: string] | undefined; limit: number },
 ): Promise<CaseListItem[]> {
   const text = filter.text?.trim()
@@ -41,6 +47,7 @@ export async function listCases(
     where true
       ${filter.startedByPerson ? sql`and p.started_by_person = ${filter.startedByPerson}` : sql``}
       ${filter.unitId ? sql`and p.unit_id = ${filter.unitId}` : sql``}
+      ${filter.countyId ? sql`and p.county_id = ${filter.countyId}` : sql``}
       ${filter.state ? sql`and p.state = ${filter.state}` : sql``}
       ${text ? sql`and (position(${text} in p.case_no) > 0 or position(${text} in p.subject) > 0 or position(${text} in u.name) > 0)` : sql``}
       ${page.before ? sql`and (p.opened_at, p.id) < (${page.before[0]}::timestamptz, ${page.before[1]}::uuid)` : sql``}
@@ -72,6 +79,8 @@ export interface CaseHead {
   closedAt: Date | null
   parentId: string | null
   parentNo: string | null
+  parentState: 'open' | 'closed' | null
+  parentItemCount: number | null
 }
 
 /** One case, or undefined outside the transaction's scope. */
@@ -81,7 +90,7 @@ export async function caseHead(tx: Tx, id: string): Promise<CaseHead | undefined
       p.origin, p.unit_id as "unitId", u.name as "unitName", p.unit_path::text as "unitPath", p.county_id as "countyId", y.name as "countyName",
       p.class_id as "classId", a.name as "starterName", p.started_by_person as "startedByPerson",
       p.policy #>> '{numberAfter,value}' as "numberAfter",
-      p.opened_at as "openedAt", p.closed_at as "closedAt", p.parent_id as "parentId", r.case_no as "parentNo"
+      p.opened_at as "openedAt", p.closed_at as "closedAt", p.parent_id as "parentId", r.case_no as "parentNo", r.state as "parentState", r.item_count as "parentItemCount"
     from process_case p join unit u on u.id = p.unit_id join unit y on y.id = p.county_id join account a on a.id = p.started_by
     left join process_case r on r.id = p.parent_id
     where p.id = ${id}`.execute(tx)

@@ -27,7 +27,7 @@ export async function problemList(
   tx: Tx,
   path: string,
   filter: { state: 'open' | 'settled' },
-  page: { before: [at: string, id: string] | undefined; limit: number },
+  page: { before: [at: string, id: string, part: string] | undefined; limit: number },
 ): Promise<ProblemItem[]> {
   const { rows } = await sql<ProblemItem>`
     select p.id, p.kind, p.state, p.score, p.reasons, p.opened_at as "openedAt", c.id as "childId", c.name as "childName",
@@ -38,7 +38,7 @@ export async function problemList(
     join child c on c.id = mine.child_id join unit u on u.id = mine.institution_id join unit w on w.id = other.institution_id
     left join process_case k on k.id = p.case_id and k.unit_path <@ ${path}::ltree
     where p.state = ${filter.state}
-      ${page.before ? sql`and (p.opened_at, p.id) < (${page.before[0]}::timestamptz, ${page.before[1]}::uuid)` : sql``}
-    order by p.opened_at desc, p.id desc, mine.part limit ${page.limit}`.execute(tx)
+      ${page.before ? sql`and (p.opened_at, p.id, mine.part) < (${page.before[0]}::timestamptz, ${page.before[1]}::uuid, ${page.before[2]})` : sql``}
+    order by p.opened_at desc, p.id desc, mine.part desc limit ${page.limit}`.execute(tx)
   return rows
 }

@@ -29,6 +29,8 @@ export interface TaskItem {
   explanation: DueExplanation | null
   policyVersion: string | null
   isFallback: boolean
+  fallbackUnitId: string | null
+  fallbackRole: Role | null
   verdict: string | null
   decidedAt: Date | null
 }
@@ -56,7 +58,7 @@ const columns = sql`
   t.id, t.case_id as "caseId", t.case_no as "caseNo", t.kind, t.step, t.subject, t.item_count as "itemCount",
   t.unit_id as "unitId", u.name as "unitName", t.from_unit_name as "fromUnitName", t.starter_name as "starterName",
   t.assignee, a.name as "assigneeName", t.opened_at as "openedAt", t.due_on as "dueOn", t.due_at as "dueAt",
-  t.provisional, t.level, t.version, t.state, k.explanation, k.policy_version as "policyVersion"`
+  t.provisional, t.level, t.version, t.state, t.fallback_unit_id as "fallbackUnitId", t.fallback_role as "fallbackRole", k.explanation, k.policy_version as "policyVersion"`
 const names = sql`
   join unit u on u.id = t.unit_id left join account a on a.id = t.assignee left join clock k on k.task_id = t.id`
 
