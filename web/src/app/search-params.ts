@@ -1,7 +1,12 @@
 import { z } from 'zod'
+import { childStates, type ChildState } from '../../../domain/child'
+import { formStates } from '../../../domain/confirmation-form.form'
 
 const text = z.coerce.string().optional().catch(undefined)
 const id = z.uuid().optional().catch(undefined)
+const stateNames = Object.keys(childStates).filter(
+  (name): name is ChildState => name in childStates,
+)
 const flag = z.boolean().optional().catch(undefined)
 
 /** Where to go on after signing in; only a path of our own. */
@@ -25,7 +30,7 @@ export const inboxSearch = z.object({
 export const childrenSearch = z.object({
   classId: id,
   institutionId: id,
-  state: text,
+  state: z.enum(stateNames).optional().catch(undefined),
 })
 
 export const childSearch = z.object({
@@ -42,7 +47,10 @@ export const startSearch = z.object({ classId: id })
 export const importSearch = z.object({
   status: z.enum(['new', 'changed', 'unchanged', 'warning', 'error']).optional().catch(undefined),
 })
-export const formsSearch = z.object({ classId: id, state: text })
+export const formsSearch = z.object({
+  classId: id,
+  state: z.enum(formStates).optional().catch(undefined),
+})
 export const printSearch = z.object({ classId: id })
 export const casesSearch = z.object({
   state: z.enum(['open', 'closed']).optional().catch(undefined),

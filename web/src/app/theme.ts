@@ -16,6 +16,16 @@ export const theme: ThemeConfig = {
     fontFamily:
       '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif',
     motion: false,
+    green7: '#1e6b3a',
+    green6: '#1e6b3a',
+    gold7: '#7a4f00',
+    gold6: '#7a4f00',
+    orange7: '#8f4300',
+    orange6: '#8f4300',
+    red7: '#a8201a',
+    red6: '#a8201a',
+    blue7: '#174c6e',
+    blue6: '#174c6e',
   },
   components: {
     Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8, headerBg: '#f3f5f7' },

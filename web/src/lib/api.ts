@@ -1,7 +1,6 @@
 import { hc, parseResponse } from 'hono/client'
 import type { ClientResponse } from 'hono/client'
 import type { AppType } from '../../../api/app'
-import type { InterimType } from './interim-contract'
 import { isPresent } from './presence'
 import { toProblem } from './problem'
 
@@ -17,7 +16,6 @@ const options = {
 
 /** The typed client of our own API; every answer's type follows from the routes. */
 export const api = hc<AppType>(origin, options).api
-export const interim = hc<InterimType>(origin, options).api
 
 /** Reads the answer of one request. Rejects with a `Problem`, whatever went wrong on the way. */
 export const answer = <T extends ClientResponse<unknown>>(request: Promise<T>) =>

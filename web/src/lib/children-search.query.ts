@@ -1,16 +1,17 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { InferResponseType } from 'hono/client'
-import { answer, interim } from './api'
+import type { ChildState } from '../../../domain/child'
+import { answer, api } from './api'
 import { paging } from './pages'
 
 /** One row of a list of children. */
-export type ChildRow = InferResponseType<typeof interim.children.search.$post, 200>['items'][number]
+export type ChildRow = InferResponseType<typeof api.children.search.$post, 200>['items'][number]
 
 export interface ChildFilter {
   text?: string
   institutionId?: string
   classId?: string
-  states?: string[]
+  states?: ChildState[]
   limit?: number
 }
 
@@ -21,7 +22,7 @@ export const childrenQuery = (filter: ChildFilter) =>
     queryKey: ['children', filter],
     queryFn: ({ pageParam }) =>
       answer(
-        interim.children.search.$post({
+        api.children.search.$post({
           json: { ...filter, ...(pageParam ? { cursor: pageParam } : {}) },
         }),
       ),

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { answer, interim } from './api'
+import { answer, api } from './api'
 import { toProblem } from './problem'
 
 /** What was typed into a form and kept by the server; null where nothing is kept. */
@@ -7,7 +7,7 @@ export const draftQuery = (key: string) =>
   queryOptions({
     queryKey: ['draft', key],
     queryFn: () =>
-      answer(interim.drafts[':key'].$get({ param: { key } })).catch((error: unknown) => {
+      answer(api.drafts[':key'].$get({ param: { key } })).catch((error: unknown) => {
         if (toProblem(error).status === 404) return null
         throw error
       }),

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { answer, interim } from './api'
+import { answer, api } from './api'
 import { toProblem } from './problem'
 import { sessionEnded } from './session-ended'
 
@@ -27,7 +27,7 @@ export function useAutosave(key: string, startVersion: number) {
     setState('saving')
     try {
       const saved = await answer(
-        interim.drafts[':key'].$put({ param: { key }, json: { version: version.current, body } }),
+        api.drafts[':key'].$put({ param: { key }, json: { version: version.current, body } }),
       )
       version.current = saved.version
       setState(waiting.current ? 'waiting' : 'saved')
@@ -59,7 +59,7 @@ export function useAutosave(key: string, startVersion: number) {
     await running.current
     waiting.current = undefined
     if (version.current > 0)
-      await answer(interim.drafts[':key'].$delete({ param: { key } })).catch(() => undefined)
+      await answer(api.drafts[':key'].$delete({ param: { key } })).catch(() => undefined)
     version.current = 0
   }, [key])
 

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { AutoComplete, Input, type InputRef } from 'antd'
 import { useDeferredValue, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api, interim } from '../../lib/api'
+import { answer, api } from '../../lib/api'
 import { codeText } from '../../lib/format'
 import { useAbility } from '../../lib/me'
 import { useHotkeys } from '../../lib/use-hotkeys'
@@ -21,7 +21,7 @@ function useFound(text: string) {
       const byNumber = /^[A-Z]*\d{4}-/i.test(text)
       const children =
         !byNumber && can.can('read', 'Child')
-          ? (await answer(interim.children.search.$post({ json: { text, limit: 8 } }))).items
+          ? (await answer(api.children.search.$post({ json: { text, limit: 8 } }))).items
           : []
       const cases =
         byNumber && can.can('read', 'Case')

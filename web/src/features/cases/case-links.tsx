@@ -14,7 +14,7 @@ export function CaseLinks({ of }: { of: CaseView }) {
   if (!of.links.length) return null
   return (
     <div style={{ marginTop: 10 }}>
-      <h3>{t('case.links')}</h3>
+      <h2>{t('case.links')}</h2>
       <ul style={{ paddingLeft: 18 }}>
         {of.links.map((link) => (
           <li key={link.caseId}>

@@ -2,19 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { childDraft, type ChildDraft, type ChildFormInput } from '../../../../domain/child.form'
+import { childDraft, type ChildFormInput } from '../../../../domain/child.form'
 import { Loading } from '../../components/loading'
 import { PageHead } from '../../components/page-head'
 import { draftQuery } from '../../lib/draft.query'
 import { newId } from '../../lib/new-id'
 import { blankChild, nextChild } from './blank-child'
+import { halfFilled } from './half-filled'
 import { NewChild } from './new-child'
 
 const route = getRouteApi('/desk/children/new')
-
-// A draft keeps what was typed even where it is no code of a table; the form shows it and says so.
-const halfFilled = (blank: ChildFormInput, draft: ChildDraft) =>
-  ({ ...blank, ...draft }) as ChildFormInput
 
 /** A new child. The draft's id stands in the address, so that the form is found again. */
 export function NewChildPage() {

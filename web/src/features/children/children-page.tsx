@@ -4,7 +4,7 @@ import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { childStates } from '../../../../domain/child'
+import { childStates, type ChildState } from '../../../../domain/child'
 import { ClassSelect } from '../../components/class-select'
 import { PageHead } from '../../components/page-head'
 import { ResultLine } from '../../components/result-line'
@@ -14,6 +14,8 @@ import { useLang } from '../../lib/use-lang'
 import { ChildrenTable } from './children-table'
 
 const route = getRouteApi('/desk/children')
+
+const isState = (name: string): name is ChildState => name in childStates
 
 /** The children of the own institution, or masked those of the county. */
 export function ChildrenPage() {
@@ -35,7 +37,7 @@ export function ChildrenPage() {
     }),
   )
   const counts: Readonly<Record<string, number>> = list.data?.pages[0]?.counts ?? {}
-  const change = (next: { classId?: string | undefined; state?: string | undefined }) =>
+  const change = (next: { classId?: string | undefined; state?: ChildState | undefined }) =>
     void navigate({ search: (now) => ({ ...now, ...next }), state: { searched }, replace: true })
   return (
     <>
@@ -77,7 +79,7 @@ export function ChildrenPage() {
           <Segmented
             aria-label={t('shared.state')}
             value={state ?? ''}
-            onChange={(value) => change({ state: value || undefined })}
+            onChange={(value) => change({ state: isState(value) ? value : undefined })}
             options={[
               { value: '', label: t('children.allStates') },
               ...Object.entries(childStates)

@@ -32,8 +32,10 @@ export function FormsPage() {
       </Button>
     </Link>
   )
-  const change = (next: { classId?: string | undefined; state?: string | undefined }) =>
-    void navigate({ search: (now) => ({ ...now, ...next }), replace: true })
+  const change = (next: {
+    classId?: string | undefined
+    state?: (typeof states)[number] | undefined
+  }) => void navigate({ search: (now) => ({ ...now, ...next }), replace: true })
   return (
     <>
       <PageHead title={t('forms.title')}>{print}</PageHead>
@@ -44,7 +46,7 @@ export function FormsPage() {
             aria-label={t('shared.state')}
             style={{ width: 150 }}
             value={filter.state ?? ''}
-            onChange={(state: string) => change({ state: state || undefined })}
+            onChange={(value: string) => change({ state: states.find((state) => state === value) })}
             options={[
               { value: '', label: t('forms.allStates') },
               ...states.map((state) => ({ value: state, label: t(`forms.${state}`) })),

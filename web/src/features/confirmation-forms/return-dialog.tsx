@@ -2,6 +2,7 @@ import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { familyRelationship } from '../../../../domain/data/family-relationship'
+import { codesOf } from '../../../../domain/code-tables'
 import { ErrorState } from '../../components/error-state'
 import { DateField, SelectField } from '../../components/form/fields'
 import { Form } from '../../components/form/form'
@@ -12,7 +13,7 @@ import { useSay } from '../../lib/use-say'
 import { useReturnForms } from './api/return-forms.mutation'
 
 const schema = z.object({
-  signerRelation: z.string({ error: 'forms.signerMissing' }).min(1, 'forms.signerMissing'),
+  signerRelation: z.enum(codesOf('familyRelationship'), 'forms.signerMissing'),
   signedOn: z.iso.date('forms.dateMissing'),
 })
 

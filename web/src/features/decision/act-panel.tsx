@@ -1,4 +1,4 @@
-import { Button, Input, Modal } from 'antd'
+import { Button, Checkbox, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DraftLine } from '../../components/draft-line'
@@ -33,7 +33,13 @@ export function ActPanel({ view, draft }: Props) {
   const marks = countMarks(of.items)
   const open = of.items.filter(({ state }) => state === 'open').length
   const parted = marks.return + marks.reject > 0
-  const label = !verdicts.includes('return')
+  const isCorrection = !verdicts.includes('return')
+  // What was corrected may have brought new warnings; they are confirmed as at the first submission.
+  const warnings = isCorrection
+    ? of.items.filter(({ state }) => state === 'open').flatMap((item) => item.warnings).length
+    : 0
+  const [confirmed, setConfirmed] = useState(false)
+  const label = isCorrection
     ? t('decision.resubmit')
     : parted
       ? t('decision.approveRest', marks)
@@ -86,7 +92,7 @@ export function ActPanel({ view, draft }: Props) {
               type="primary"
               block
               loading={busy}
-              style={{ height: 'auto', whiteSpace: 'normal' }}
+              style={{ height: 'auto', minHeight: 32, whiteSpace: 'normal' }}
               onClick={() => setAsking('approve')}
             >
               {busy ? t('shared.working') : label}
@@ -108,15 +114,24 @@ export function ActPanel({ view, draft }: Props) {
         okText={label}
         cancelText={t('shared.cancel')}
         confirmLoading={busy}
-        okButtonProps={{ autoFocus: true }}
+        okButtonProps={{ autoFocus: true, disabled: warnings > 0 && !confirmed }}
         onCancel={() => setAsking(undefined)}
-        onOk={() => void decide('approve', opinion).then(() => setAsking(undefined))}
+        onOk={() =>
+          void decide('approve', { ...opinion, confirmWarnings: confirmed }).then(() =>
+            setAsking(undefined),
+          )
+        }
         closable={{ 'aria-label': t('shared.close') }}
       >
         <p>
           {task.subject} · {label}
         </p>
         {parted && <p className="text-quiet">{t('decision.confirmHelp')}</p>}
+        {warnings > 0 && (
+          <Checkbox checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)}>
+            {t('start.confirmWarnings', { count: warnings })}
+          </Checkbox>
+        )}
       </Modal>
       <ReasonDialog
         open={asking === 'return' || asking === 'reject'}

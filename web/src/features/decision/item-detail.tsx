@@ -18,7 +18,7 @@ export function ItemDetail({ item }: { item: CaseItem }) {
     <div className="item-detail">
       {item.warnings.length > 0 && (
         <div>
-          <h3>{t('decision.warnings')}</h3>
+          <h2>{t('decision.warnings')}</h2>
           <ul>
             {item.warnings.map((warning) => (
               <li
@@ -34,7 +34,7 @@ export function ItemDetail({ item }: { item: CaseItem }) {
       )}
       {item.findings.length > 0 && (
         <div>
-          <h3>{t('decision.findings')}</h3>
+          <h2>{t('decision.findings')}</h2>
           <ul>
             {item.findings.map((finding) => (
               <li key={finding.problemId}>
@@ -49,7 +49,7 @@ export function ItemDetail({ item }: { item: CaseItem }) {
       )}
       {item.changedSince.length > 0 && (
         <div>
-          <h3>{t('decision.changes')}</h3>
+          <h2>{t('decision.changes')}</h2>
           <ul>
             {item.changedSince.map((change) => (
               <li key={change.field}>

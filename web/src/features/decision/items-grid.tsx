@@ -35,7 +35,6 @@ export function ItemsGrid({ taskId, items, reasons, markable }: Props) {
       render: (_, item) => codeText('sex', item.sex, lang),
     },
     { title: t('shared.birthDate'), dataIndex: 'birthDate', width: 100, className: 'digits' },
-    { title: t('shared.document'), dataIndex: 'maskedDocument', width: 164, className: 'digits' },
     {
       title: t('decision.form'),
       key: 'form',
@@ -45,7 +44,7 @@ export function ItemsGrid({ taskId, items, reasons, markable }: Props) {
     {
       title: t('decision.checks'),
       key: 'checks',
-      width: 150,
+      width: 136,
       render: (_, item) => <ItemChecks item={item} />,
     },
     {
@@ -84,10 +83,12 @@ export function ItemsGrid({ taskId, items, reasons, markable }: Props) {
         dataSource={shown}
         columns={columns}
         pagination={shown.length > 50 ? { pageSize: 50, size: 'small' } : false}
-        scroll={{ x: 820 }}
+        scroll={{ x: 600 }}
         expandable={{
           expandedRowRender: (item) => <ItemDetail item={item} />,
           expandRowByClick: true,
+          columnTitle: <span className="sr-only">{t('decision.expand')}</span>,
+          columnWidth: 36,
           defaultExpandedRowKeys: items
             .filter(({ findings, changedSince }) => findings.length + changedSince.length > 0)
             .slice(0, 3)

@@ -35,7 +35,10 @@ export function useDecide({ task, case: of }: TaskView, onDone: () => Promise<un
         state: { result: t('decision.allDone', { what: result }) },
       })
   }
-  const decide = async (verdict: Verdict, more: Partial<Reason> = {}) => {
+  const decide = async (
+    verdict: Verdict,
+    more: Partial<Reason> & { confirmWarnings?: boolean } = {},
+  ) => {
     setRefused(undefined)
     const shown = of.items.filter(({ state }) => state === 'open').map(({ childId }) => childId)
     try {

@@ -45,7 +45,7 @@ function Import({ of }: { of: ImportView }) {
               save.data
                 ? t('imports.savedResult', save.data)
                 : t('imports.savedResult', {
-                    saved: of.counts.new + of.counts.changed,
+                    saved: of.saved,
                     skipped: of.counts.error,
                   })
             }
@@ -93,17 +93,26 @@ function ImportActions({ of, save }: { of: ImportView; save: ReturnType<typeof u
           >
             <Button>{t('imports.discard')}</Button>
           </Popconfirm>
-          <Button
-            type="primary"
-            disabled={count === 0}
-            loading={save.isPending}
-            title={
-              of.counts.error > 0 ? t('imports.saveHelp', { count: of.counts.error }) : undefined
-            }
-            onClick={() => void save.mutateAsync().catch(say.failed)}
+          <Popconfirm
+            disabled={of.counts.warning === 0}
+            title={t('imports.warningsAsk', { count: of.counts.warning })}
+            okText={t('imports.save', { count })}
+            onConfirm={() => save.mutateAsync(true).catch(say.failed)}
           >
-            {count > 0 ? t('imports.save', { count }) : t('imports.saveNothing')}
-          </Button>
+            <Button
+              type="primary"
+              disabled={count === 0}
+              loading={save.isPending}
+              title={
+                of.counts.error > 0 ? t('imports.saveHelp', { count: of.counts.error }) : undefined
+              }
+              onClick={() =>
+                of.counts.warning === 0 && void save.mutateAsync(false).catch(say.failed)
+              }
+            >
+              {count > 0 ? t('imports.save', { count }) : t('imports.saveNothing')}
+            </Button>
+          </Popconfirm>
         </>
       )}
       {of.state === 'saved' && (

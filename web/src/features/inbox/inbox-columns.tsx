@@ -12,7 +12,7 @@ export function useInboxColumns(box: 'todo' | 'done'): TableColumnsType<TaskRow>
   const { t } = useTranslation()
   const { pick } = useLang()
   const due: TableColumnsType<TaskRow> = [
-    { title: t('shared.due'), key: 'due', width: 212, render: (_, row) => <Due {...row} /> },
+    { title: t('shared.due'), key: 'due', width: 206, render: (_, row) => <Due {...row} /> },
   ]
   const decided: TableColumnsType<TaskRow> = [
     {
@@ -33,14 +33,14 @@ export function useInboxColumns(box: 'todo' | 'done'): TableColumnsType<TaskRow>
     {
       title: t('shared.kind'),
       key: 'kind',
-      width: 124,
+      width: 112,
       ellipsis: true,
       render: (_, row) => pick(row.kindName),
     },
     {
       title: t('shared.step'),
       key: 'step',
-      width: 108,
+      width: 88,
       ellipsis: true,
       render: (_, row) => pick(row.stepName),
     },
@@ -61,12 +61,12 @@ export function useInboxColumns(box: 'todo' | 'done'): TableColumnsType<TaskRow>
     {
       title: t('inbox.items'),
       dataIndex: 'itemCount',
-      width: 60,
+      width: 54,
       align: 'right',
       className: 'digits',
     },
-    { title: t('inbox.fromUnit'), dataIndex: 'fromUnit', width: 190, ellipsis: true },
-    { title: t('shared.starter'), dataIndex: 'starter', width: 104, ellipsis: true },
+    { title: t('inbox.fromUnit'), dataIndex: 'fromUnit', width: 150, ellipsis: true },
+    { title: t('shared.starter'), dataIndex: 'starter', width: 80, ellipsis: true },
     {
       title: t('inbox.received'),
       key: 'openedAt',
@@ -76,7 +76,7 @@ export function useInboxColumns(box: 'todo' | 'done'): TableColumnsType<TaskRow>
     {
       title: t('inbox.holder'),
       key: 'holder',
-      width: 92,
+      width: 76,
       ellipsis: true,
       render: (_, row) =>
         row.mine ? (

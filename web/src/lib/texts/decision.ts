@@ -2,6 +2,7 @@ import type { Texts } from './text'
 
 /** The page on which a task is decided. */
 export const decision = {
+  expand: ['展开', 'Expand'],
   items: ['幼儿名单', 'Children'],
   tableLabel: ['幼儿名单', 'List of children'],
   filterAll: ['全部 {{count}}', 'All {{count}}'],

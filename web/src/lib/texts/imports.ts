@@ -43,6 +43,10 @@ export const imports = {
   errorWorkbook: ['下载带错误说明的文件', 'Download with errors'],
   save: ['保存 {{count}} 份草稿', 'Save {{count}} drafts'],
   saveHelp: ['有错误的 {{count}} 行不会保存。', 'The {{count}} rows with errors are not saved.'],
+  warningsAsk: [
+    '有 {{count}} 行带提示，已核对可以保存？',
+    '{{count}} rows have warnings. Save them too?',
+  ],
   saveNothing: ['没有可保存的行', 'Nothing to save'],
   savedResult: [
     '已保存 {{saved}} 份草稿，跳过 {{skipped}} 行。',

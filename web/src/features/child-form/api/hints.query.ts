@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { ChildDraft } from '../../../../../domain/child.form'
-import { answer, interim } from '../../../lib/api'
+import { answer, api } from '../../../lib/api'
 
 /** Whether such a child may exist already; of another institution's record nothing is told but that. */
 export const hintsQuery = (values: ChildDraft, childId: string | undefined) =>
@@ -14,7 +14,7 @@ export const hintsQuery = (values: ChildDraft, childId: string | undefined) =>
       values.idDocumentNumber,
     ],
     queryFn: () =>
-      answer(interim.children.hints.$post({ json: { values, ...(childId ? { childId } : {}) } })),
+      answer(api.children.hints.$post({ json: { values, ...(childId ? { childId } : {}) } })),
     staleTime: 60_000,
     gcTime: 60_000,
     retry: false,

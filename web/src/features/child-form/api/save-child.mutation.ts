@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ChildDraft } from '../../../../../domain/child.form'
-import { answer, interim } from '../../../lib/api'
+import { answer, api } from '../../../lib/api'
 
 /** Adds a child as a draft. What is missing may be added until it is submitted. */
 export function useAddChild() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (values: ChildDraft) =>
-      answer(interim.children.$post({ json: { classId: values.classId ?? null, values } })),
+      answer(api.children.$post({ json: { classId: values.classId ?? null, values } })),
     onSuccess: () =>
       Promise.all(
         ['children', 'classes', 'drafts'].map((head) =>

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { answer, interim } from '../../../lib/api'
+import { answer, api } from '../../../lib/api'
 
 /** Deletes a draft that was never submitted. */
 export function useDeleteChild(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => answer(interim.children[':id'].$delete({ param: { id } })),
+    mutationFn: () => answer(api.children[':id'].$delete({ param: { id } })),
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['children'] }),

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { answer, interim } from '../../../lib/api'
+import { answer, api } from '../../../lib/api'
 
 /** Shows one protected value; the reason is written into the audit log. Nothing of it is cached. */
 export const useReveal = (id: string) =>
   useMutation({
     gcTime: 0,
     mutationFn: (json: { field: string; reason: string }) =>
-      answer(interim.children[':id'].reveal.$post({ param: { id }, json })),
+      answer(api.children[':id'].reveal.$post({ param: { id }, json })),
   })

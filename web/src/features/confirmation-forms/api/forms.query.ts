@@ -1,21 +1,21 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { InferResponseType } from 'hono/client'
-import { answer, interim } from '../../../lib/api'
+import { answer, api } from '../../../lib/api'
 import { paging } from '../../../lib/pages'
 
 /** One confirmation form in a list. */
 export type FormRow = InferResponseType<
-  (typeof interim)['confirmation-forms']['$get'],
+  (typeof api)['confirmation-forms']['$get'],
   200
 >['items'][number]
 
-export const formsQuery = (filter: { classId?: string; state?: string }) =>
+export const formsQuery = (filter: { classId?: string; state?: FormRow['state'] }) =>
   infiniteQueryOptions({
     ...paging,
     queryKey: ['forms', filter],
     queryFn: ({ pageParam }) =>
       answer(
-        interim['confirmation-forms'].$get({
+        api['confirmation-forms'].$get({
           query: {
             limit: '100',
             ...(filter.classId ? { classId: filter.classId } : {}),

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { InferResponseType } from 'hono/client'
-import { answer, interim } from '../../../lib/api'
+import { answer, api } from '../../../lib/api'
 
 /** A form as it is printed: number, code and full values. */
 export type PrintedForm = InferResponseType<
-  (typeof interim)['confirmation-forms']['print']['$post'],
+  (typeof api)['confirmation-forms']['print']['$post'],
   200
 >['forms'][number]
 
@@ -14,7 +14,7 @@ export function usePrintForms() {
   return useMutation({
     gcTime: 0,
     mutationFn: (childIds: string[]) =>
-      answer(interim['confirmation-forms'].print.$post({ json: { childIds } })),
+      answer(api['confirmation-forms'].print.$post({ json: { childIds } })),
     onSuccess: () =>
       Promise.all(
         ['forms', 'children'].map((head) => client.invalidateQueries({ queryKey: [head] })),

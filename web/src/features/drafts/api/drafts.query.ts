@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { InferResponseType } from 'hono/client'
-import { answer, interim } from '../../../lib/api'
+import { answer, api } from '../../../lib/api'
 
 /** One unfinished form. */
-export type DraftRow = InferResponseType<typeof interim.drafts.$get, 200>['items'][number]
+export type DraftRow = InferResponseType<typeof api.drafts.$get, 200>['items'][number]
 
 export const draftsQuery = queryOptions({
   queryKey: ['drafts'],
-  queryFn: () => answer(interim.drafts.$get()),
+  queryFn: () => answer(api.drafts.$get()),
   staleTime: 0,
 })

@@ -1,12 +1,12 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { InferResponseType } from 'hono/client'
-import { answer, interim } from '../../../lib/api'
+import { answer, api } from '../../../lib/api'
 import { paging } from '../../../lib/pages'
 import type { RowStatus } from './imports.query'
 
 /** One row of the preview with the issues of its cells. */
 export type ImportRow = InferResponseType<
-  (typeof interim.imports)[':id']['rows']['$get'],
+  (typeof api.imports)[':id']['rows']['$get'],
   200
 >['items'][number]
 
@@ -16,7 +16,7 @@ export const importRowsQuery = (id: string, status: RowStatus | undefined) =>
     queryKey: ['imports', id, 'rows', status],
     queryFn: ({ pageParam }) =>
       answer(
-        interim.imports[':id'].rows.$get({
+        api.imports[':id'].rows.$get({
           param: { id },
           query: {
             limit: '100',

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { InferResponseType } from 'hono/client'
-import { answer, interim } from '../../../lib/api'
+import { answer, api } from '../../../lib/api'
 import { paging } from '../../../lib/pages'
 
 /** One import with its counters. */
-export type ImportView = InferResponseType<(typeof interim.imports)[':id']['$get'], 200>
+export type ImportView = InferResponseType<(typeof api.imports)[':id']['$get'], 200>
 /** What a row of a workbook came to. */
 export type RowStatus = 'new' | 'changed' | 'unchanged' | 'warning' | 'error'
 
@@ -12,11 +12,11 @@ export const importsQuery = infiniteQueryOptions({
   ...paging,
   queryKey: ['imports'],
   queryFn: ({ pageParam }) =>
-    answer(interim.imports.$get({ query: pageParam ? { cursor: pageParam } : {} })),
+    answer(api.imports.$get({ query: pageParam ? { cursor: pageParam } : {} })),
 })
 
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: ['imports', id],
-    queryFn: () => answer(interim.imports[':id'].$get({ param: { id } })),
+    queryFn: () => answer(api.imports[':id'].$get({ param: { id } })),
   })

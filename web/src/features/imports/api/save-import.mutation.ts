@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { answer, interim } from '../../../lib/api'
+import { answer, api } from '../../../lib/api'
 
 /** Saves the rows without errors as drafts. */
 export function useSaveImport(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => answer(interim.imports[':id'].save.$post({ param: { id } })),
+    mutationFn: (confirmWarnings: boolean) =>
+      answer(api.imports[':id'].save.$post({ param: { id }, json: { confirmWarnings } })),
     onSuccess: () =>
       Promise.all(
         ['imports', 'children', 'classes'].map((head) =>

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { answer, interim } from '../../../lib/api'
+import { answer, api } from '../../../lib/api'
 
 /** Takes a saved import back while its children are drafts. */
 export function useUndoImport(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => answer(interim.imports[':id'].undo.$post({ param: { id } })),
+    mutationFn: () => answer(api.imports[':id'].undo.$post({ param: { id } })),
     onSuccess: () =>
       Promise.all(
         ['imports', 'children', 'classes'].map((head) =>
