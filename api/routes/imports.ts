@@ -1,6 +1,4 @@
-import { z } from '@hono/zod-openapi'
 import { errorWorkbook, makeTemplate } from '../../activities/excel'
-import { rowStatuses, saveImportForm } from '../../domain/import.form'
 import type { Action } from '../../domain/rights'
 import type { Tx } from '../../db/connect'
 import { saveImport } from '../../db/intake-save'
@@ -12,122 +10,22 @@ import { audit } from '../audit'
 import { fromCursor, toCursor } from '../cursor'
 import { refuse } from '../errors'
 import { knownClasses, uploadWorkbook } from '../records/import-upload'
+import { checkedRowOf, importRowOf, importViewOf } from '../records/import-view'
 import {
-  checkedRowOf,
-  importRow,
-  importRowOf,
-  importView,
-  importViewOf,
-} from '../records/import-view'
+  xlsx,
+  templateRoute,
+  uploadRoute,
+  listRoute,
+  getRoute,
+  rowsRoute,
+  errorsRoute,
+  saveRoute,
+  undoRoute,
+  discardRoute,
+} from '../records/import-routes'
 import { institutionOf, writerOf } from '../records/keeper'
-import { attachmentHeaders, fileField } from '../records/files'
-import { body, empty, idParam, json, newRouter, pageOf, pageQuery, route } from '../router'
-
-const tags = ['imports']
-const may = (action: Action) => ({ action, subject: 'Import' }) as const
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const workbook = (description: string) => ({
-  description,
-  content: { [xlsx]: { schema: z.string().openapi({ format: 'binary' }) } },
-})
-
-const templateRoute = route({
-  method: 'get',
-  path: '/imports/template',
-  right: may('create'),
-  tags,
-  summary: 'The template with the classes of the own institution',
-  responses: { 200: workbook('The template') },
-})
-const uploadRoute = route({
-  method: 'post',
-  path: '/imports',
-  right: may('create'),
-  tags,
-  summary: 'Reads a workbook and shows what it would do; saves no child',
-  request: {
-    body: {
-      required: true,
-      content: { 'multipart/form-data': { schema: z.strictObject({ file: fileField }) } },
-    },
-  },
-  responses: { 201: json(importView, 'The preview') },
-})
-const listRoute = route({
-  method: 'get',
-  path: '/imports',
-  right: may('read'),
-  tags,
-  summary: 'Imports of the own institution, the newest first',
-  request: { query: pageQuery },
-  responses: { 200: json(pageOf(importView), 'One page') },
-})
-const getRoute = route({
-  method: 'get',
-  path: '/imports/{id}',
-  right: may('read'),
-  tags,
-  summary: 'One import with its counters',
-  request: { params: idParam },
-  responses: { 200: json(importView, 'The import') },
-})
-const rowsRoute = route({
-  method: 'get',
-  path: '/imports/{id}/rows',
-  right: may('read'),
-  tags,
-  summary: 'Rows with their issues; protected values masked',
-  request: {
-    params: idParam,
-    query: pageQuery.extend({ status: z.enum(rowStatuses).optional() }),
-  },
-  responses: { 200: json(pageOf(importRow), 'One page') },
-})
-const errorsRoute = route({
-  method: 'get',
-  path: '/imports/{id}/error-workbook',
-  right: may('read'),
-  audit: 'always',
-  tags,
-  summary: 'The same workbook with a column that says what is wrong and how to cure it',
-  request: { params: idParam },
-  responses: { 200: workbook('The workbook') },
-})
-const saveRoute = route({
-  method: 'post',
-  path: '/imports/{id}/save',
-  right: may('import'),
-  tags,
-  summary: 'Saves the rows as drafts; goes on where it was interrupted',
-  request: {
-    params: idParam,
-    body: { ...body(saveImportForm), required: false },
-  },
-  responses: {
-    200: json(
-      z.object({ saved: z.number().int(), skipped: z.number().int() }),
-      'What the database says was saved',
-    ),
-  },
-})
-const undoRoute = route({
-  method: 'post',
-  path: '/imports/{id}/undo',
-  right: may('import'),
-  tags,
-  summary: 'Takes an import back while its children are drafts',
-  request: { params: idParam },
-  responses: { 200: json(importView, 'The import') },
-})
-const discardRoute = route({
-  method: 'delete',
-  path: '/imports/{id}',
-  right: may('delete'),
-  tags,
-  summary: 'Throws a preview away of which nothing was saved',
-  request: { params: idParam },
-  responses: { 204: empty('Gone') },
-})
+import { attachmentHeaders } from '../records/files'
+import { newRouter } from '../router'
 
 // The last row that Excel knows.
 const lastRow = 1_048_576
