@@ -42,9 +42,10 @@ export async function startClock(
   const due = caps.reduce<DueDate>((found, cap) => capped(found, clock.start, cap), counted)
   const dueAt = new Date(dueInstant(due.due).epochMs)
   const id = newId(clock.at.getTime())
-  const rungs = ladder(clock.start, due.due, calendar, ruleOf(record.policy, 'escalateAfter')).map(
-    (rung, n) => ({ n, kind: rung.rung, at: rung.epochMs }),
-  )
+  // Nobody is reminded of what had passed before the clock was started; late is late all the same.
+  const rungs = ladder(clock.start, due.due, calendar, ruleOf(record.policy, 'escalateAfter'))
+    .map((rung, n) => ({ n, kind: rung.rung, at: rung.epochMs }))
+    .filter(({ kind, at }) => kind !== 'reminder' || at > clock.at.getTime())
   await tx
     .insertInto('clock')
     .values({

@@ -1,4 +1,6 @@
 import { enrollmentReasons } from './enrollment-review'
+import type { PolicyKey } from './policies'
+import { policyLabels } from './policy-labels'
 import { processOf, stepName, type CaseKind } from './processes'
 import { isRole, roles } from './roles'
 
@@ -32,7 +34,8 @@ export function storyActorName(event: ToldEvent, lang: 'zh' | 'en'): string {
 /** One line of the story in plain words, without its actor and time. */
 export function storySentence(event: ToldEvent, lang: 'zh' | 'en'): string {
   const { what } = event
-  const step = event.step ? stepName(event.caseKind, event.step, lang) : ''
+  // A clock without a step is the case's own; it goes by the name of its limit.
+  const step = event.step ? stepName(event.caseKind, event.step, lang) : limitName(what.limit, lang)
   const reason = reasonName(what.reasonCode, lang)
   const zh = lang === 'zh'
   switch (event.kind) {
@@ -88,12 +91,10 @@ export function storySentence(event: ToldEvent, lang: 'zh' | 'en'): string {
         : `reminder: "${step}" is due on ${text(what.dueOn)}`
     case 'clock-overdue':
       return zh
-        ? `「${step || '办件'}」已逾期（应于 ${text(what.dueOn)} 办结）`
+        ? `「${step}」已逾期（应于 ${text(what.dueOn)} 办结）`
         : `"${step}" is overdue since ${text(what.dueOn)}`
     case 'clock-escalation':
-      return zh
-        ? `「${step || '办件'}」逾期，已上报上级`
-        : `"${step}" was escalated to the superior`
+      return zh ? `「${step}」逾期，已上报上级` : `"${step}" was escalated to the superior`
     case 'closed':
       return zh
         ? `办结：${processOf(event.caseKind).outcomes[text(what.outcome)]?.zh ?? ''}`
@@ -102,6 +103,12 @@ export function storySentence(event: ToldEvent, lang: 'zh' | 'en'): string {
       return event.kind
   }
 }
+
+const isPolicy = (key: unknown): key is PolicyKey =>
+  typeof key === 'string' && Object.hasOwn(policyLabels, key)
+
+const limitName = (key: unknown, lang: 'zh' | 'en'): string =>
+  isPolicy(key) ? policyLabels[key][lang] : ''
 
 function approved(step: string, what: Record<string, unknown>, zh: boolean): string {
   const parts = [
