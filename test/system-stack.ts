@@ -101,9 +101,18 @@ export async function systemStack(): Promise<SystemStack> {
       acceptDownloads: true,
     })
     const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
     const complaints: string[] = []
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
+      // What the network refused is told below, with its address.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        complaints.push(message.text())
+    })
+    page.on('response', (response) => {
+      const path = new URL(response.url()).pathname
+      // No draft yet, and not signed in yet, are ordinary answers.
+      const ordinary = /^\/api\/(drafts\/|me$)/.test(path)
+      if (response.status() >= 400 && !ordinary) complaints.push(`${response.status()} ${path}`)
     })
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('request', (request) => {
@@ -111,9 +120,9 @@ export async function systemStack(): Promise<SystemStack> {
         complaints.push(`foreign origin: ${request.url()}`)
     })
     await page.goto(url)
-    await page.getByLabel(/^(用户名|User name)$/).fill(username)
-    await page.getByLabel(/^(密码|Password)$/).fill(demoPassword)
-    await page.getByRole('button', { name: /^(登\s?录|Sign in)$/ }).click()
+    await page.getByLabel(/用户名|User name/).fill(username)
+    await page.locator('input[type=password]').fill(demoPassword)
+    await page.getByRole('button', { name: /^(登\s?录|Sign in)/ }).click()
     await page.getByRole('banner').waitFor()
     // The first /api/me of somebody who is not signed in is a 401, and the console says so.
     complaints.length = 0
