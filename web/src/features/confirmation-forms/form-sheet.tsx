@@ -82,6 +82,7 @@ export function FormSheet({ form, child }: { form: PrintedForm; child: ChildRow 
           fields={fields}
           values={{ ...values, classId: child?.className ?? null }}
           required={required}
+          headed={title === 'sheetBasic'}
         />
       ))}
       <SheetFamily members={values.guardians} />

@@ -109,28 +109,30 @@ export function FormsTable({ rows }: { rows: readonly FormRow[] }) {
   const returned = inState('returned')
   return (
     <>
-      <Table
-        size="small"
-        rowKey="id"
-        aria-label={t('forms.tableLabel')}
-        dataSource={rows}
-        columns={columns}
-        pagination={false}
-        scroll={{ x: 1000 }}
-        rowSelection={
-          may
-            ? {
-                selectedRowKeys: ticked,
-                onChange: (keys) => setTicked(keys.map(String)),
-                getCheckboxProps: (row) => ({
-                  disabled: row.state !== 'printed' && row.state !== 'returned',
-                  'aria-label': t('shared.tickRow', { what: row.childName }),
-                }),
-                getTitleCheckboxProps: () => ({ 'aria-label': t('shared.tickAll') }),
-              }
-            : undefined
-        }
-      />
+      <div className="table-scroll">
+        <Table
+          style={{ minWidth: 1000 }}
+          size="small"
+          rowKey="id"
+          aria-label={t('forms.tableLabel')}
+          dataSource={rows}
+          columns={columns}
+          pagination={false}
+          rowSelection={
+            may
+              ? {
+                  selectedRowKeys: ticked,
+                  onChange: (keys) => setTicked(keys.map(String)),
+                  getCheckboxProps: (row) => ({
+                    disabled: row.state !== 'printed' && row.state !== 'returned',
+                    'aria-label': t('shared.tickRow', { what: row.childName }),
+                  }),
+                  getTitleCheckboxProps: () => ({ 'aria-label': t('shared.tickAll') }),
+                }
+              : undefined
+          }
+        />
+      </div>
       {ticked.length > 0 && (
         <div className="bulk-bar" role="region" aria-label={t('shared.actions')}>
           <strong role="status">{t('shared.rowsTicked', { count: ticked.length })}</strong>

@@ -9,10 +9,12 @@ interface Props {
   fields: readonly SingleField[]
   values: Readonly<Record<string, unknown>>
   required: ReadonlySet<string>
+  /** Whether the names of the columns stand above: once on a sheet is enough. */
+  headed: boolean
 }
 
 /** A block of the form: two items in a row, each with its value and room for a correction. */
-export function SheetBlock({ title, fields, values, required }: Props) {
+export function SheetBlock({ title, fields, values, required, headed }: Props) {
   const { t } = useTranslation()
   const { lang } = useLang()
   const rows = Array.from({ length: Math.ceil(fields.length / 2) }, (_, at) =>
@@ -32,20 +34,29 @@ export function SheetBlock({ title, fields, values, required }: Props) {
         ]
       : [<td key={at} colSpan={3} />]
   return (
-    <table>
+    <table className="paper-block-table">
+      <colgroup>
+        {[0, 1].map((half) => [
+          <col key={`${half} item`} style={{ width: '15%' }} />,
+          <col key={`${half} value`} style={{ width: '20%' }} />,
+          <col key={`${half} correction`} style={{ width: '15%' }} />,
+        ])}
+      </colgroup>
       <thead>
         <tr>
           <th colSpan={6} scope="colgroup" className="paper-block">
             {title}
           </th>
         </tr>
-        <tr>
-          {[0, 1].map((half) => [
-            <th key={`${half} item`}>{t('forms.sheetItem')}</th>,
-            <th key={`${half} value`}>{t('forms.sheetValue')}</th>,
-            <th key={`${half} correction`}>{t('forms.sheetCorrection')}</th>,
-          ])}
-        </tr>
+        {headed && (
+          <tr>
+            {[0, 1].map((half) => [
+              <th key={`${half} item`}>{t('forms.sheetItem')}</th>,
+              <th key={`${half} value`}>{t('forms.sheetValue')}</th>,
+              <th key={`${half} correction`}>{t('forms.sheetCorrection')}</th>,
+            ])}
+          </tr>
+        )}
       </thead>
       <tbody>
         {rows.map((pair, at) => (

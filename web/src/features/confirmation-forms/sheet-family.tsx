@@ -25,6 +25,11 @@ export function SheetFamily(props: { members: unknown }) {
   const blank = Array.from({ length: Math.max(0, 2 - rows.length) }, (_, at) => at)
   return (
     <table>
+      <colgroup>
+        {[13, 12, 9, 29, 17, 20].map((width, at) => (
+          <col key={at} style={{ width: `${width}%` }} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           <th colSpan={6} scope="colgroup" className="paper-block">

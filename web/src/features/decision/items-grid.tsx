@@ -27,7 +27,7 @@ export function ItemsGrid({ taskId, items, reasons, markable }: Props) {
   const [ticked, setTicked] = useState<string[]>([])
   const shown = items.filter(itemFilters[filter])
   const columns: TableColumnsType<CaseItem> = [
-    { title: t('shared.name'), dataIndex: 'name', width: 92, fixed: 'left' },
+    { title: t('shared.name'), dataIndex: 'name', width: 92 },
     {
       title: t('shared.sex'),
       key: 'sex',
@@ -76,38 +76,40 @@ export function ItemsGrid({ taskId, items, reasons, markable }: Props) {
             .map(({ value, count }) => ({ value, label: t(`decision.${value}`, { count }) }))}
         />
       </div>
-      <Table
-        size="small"
-        rowKey="childId"
-        aria-label={t('decision.tableLabel')}
-        dataSource={shown}
-        columns={columns}
-        pagination={shown.length > 50 ? { pageSize: 50, size: 'small' } : false}
-        scroll={{ x: 600 }}
-        expandable={{
-          expandedRowRender: (item) => <ItemDetail item={item} />,
-          expandRowByClick: true,
-          columnTitle: <span className="sr-only">{t('decision.expand')}</span>,
-          columnWidth: 36,
-          defaultExpandedRowKeys: items
-            .filter(({ findings, changedSince }) => findings.length + changedSince.length > 0)
-            .slice(0, 3)
-            .map(({ childId }) => childId),
-        }}
-        rowSelection={
-          markable
-            ? {
-                selectedRowKeys: ticked,
-                onChange: (keys) => setTicked(keys.map(String)),
-                getCheckboxProps: (item) => ({
-                  'aria-label': t('shared.tickRow', { what: item.name }),
-                  disabled: item.state !== 'open',
-                }),
-                getTitleCheckboxProps: () => ({ 'aria-label': t('shared.tickAll') }),
-              }
-            : undefined
-        }
-      />
+      <div className="table-scroll">
+        <Table
+          style={{ minWidth: 600 }}
+          size="small"
+          rowKey="childId"
+          aria-label={t('decision.tableLabel')}
+          dataSource={shown}
+          columns={columns}
+          pagination={shown.length > 50 ? { pageSize: 50, size: 'small' } : false}
+          expandable={{
+            expandedRowRender: (item) => <ItemDetail item={item} />,
+            expandRowByClick: true,
+            columnTitle: <span className="sr-only">{t('decision.expand')}</span>,
+            columnWidth: 36,
+            defaultExpandedRowKeys: items
+              .filter(({ findings, changedSince }) => findings.length + changedSince.length > 0)
+              .slice(0, 3)
+              .map(({ childId }) => childId),
+          }}
+          rowSelection={
+            markable
+              ? {
+                  selectedRowKeys: ticked,
+                  onChange: (keys) => setTicked(keys.map(String)),
+                  getCheckboxProps: (item) => ({
+                    'aria-label': t('shared.tickRow', { what: item.name }),
+                    disabled: item.state !== 'open',
+                  }),
+                  getTitleCheckboxProps: () => ({ 'aria-label': t('shared.tickAll') }),
+                }
+              : undefined
+          }
+        />
+      </div>
       {markable && (
         <MarkBar
           taskId={taskId}

@@ -44,6 +44,7 @@ export function RowsTable({
         rowKey="row"
         aria-label={t('imports.tableLabel')}
         dataSource={rows}
+        onRow={(_, at) => (at === 0 ? { tabIndex: 0 } : {})}
         columns={columns}
         pagination={false}
         virtual={rows.length > 100}

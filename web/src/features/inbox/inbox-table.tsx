@@ -94,37 +94,40 @@ export function InboxTable({ box, inbox: { list, rows }, filtered, onClearFilter
   const targets = alone ? [alone] : tickedRows
   return (
     <>
-      <Table
-        size="small"
-        rowKey="id"
-        aria-label={t('inbox.tableLabel')}
-        dataSource={rows}
-        columns={columns}
-        pagination={false}
-        virtual={rows.length > 100}
-        scroll={rows.length > 100 ? { x: 1100, y: 560 } : { x: 1100 }}
-        rowClassName={(row) =>
-          `${row.id === active ? 'row-active' : ''} ${row.overdue ? 'row-overdue' : ''}`
-        }
-        onRow={(row) => ({
-          tabIndex: row.id === active || (!active && row === rows[0]) ? 0 : -1,
-          onFocus: () => setActive(row.id),
-          onDoubleClick: () => open(row.id),
-        })}
-        rowSelection={
-          mayAct
-            ? {
-                selectedRowKeys: ticked,
-                onChange: (keys) => setTicked(keys.map(String)),
-                getCheckboxProps: (row) => ({
-                  'aria-label': t('shared.tickRow', { what: row.subject }),
-                  tabIndex: -1,
-                }),
-                getTitleCheckboxProps: () => ({ 'aria-label': t('shared.tickAll') }),
-              }
-            : undefined
-        }
-      />
+      <div className="table-scroll">
+        <Table
+          size="small"
+          rowKey="id"
+          aria-label={t('inbox.tableLabel')}
+          dataSource={rows}
+          columns={columns}
+          pagination={false}
+          virtual={rows.length > 100}
+          style={{ minWidth: 1000 }}
+          scroll={rows.length > 100 ? { x: 1100, y: 560 } : undefined}
+          rowClassName={(row) =>
+            `${row.id === active ? 'row-active' : ''} ${row.overdue ? 'row-overdue' : ''}`
+          }
+          onRow={(row) => ({
+            tabIndex: row.id === active || (!active && row === rows[0]) ? 0 : -1,
+            onFocus: () => setActive(row.id),
+            onDoubleClick: () => open(row.id),
+          })}
+          rowSelection={
+            mayAct
+              ? {
+                  selectedRowKeys: ticked,
+                  onChange: (keys) => setTicked(keys.map(String)),
+                  getCheckboxProps: (row) => ({
+                    'aria-label': t('shared.tickRow', { what: row.subject }),
+                    tabIndex: -1,
+                  }),
+                  getTitleCheckboxProps: () => ({ 'aria-label': t('shared.tickAll') }),
+                }
+              : undefined
+          }
+        />
+      </div>
       <More query={list} />
       <BulkBar
         rows={targets}

@@ -66,6 +66,10 @@ export function StartTable({ rows, preflight, ticked, onTick }: Props) {
                   <Link to="/cases/$caseId" params={{ caseId: one.caseId }}>
                     {t('start.seeOther')}
                   </Link>
+                ) : one.code.startsWith('FORM_') ? (
+                  <Link to="/forms" search={{ classId: row.classId ?? undefined }}>
+                    {t('start.toForms')}
+                  </Link>
                 ) : (
                   <Link to="/children/$childId/edit" params={{ childId: row.id }}>
                     {t('start.fix')}
@@ -84,23 +88,25 @@ export function StartTable({ rows, preflight, ticked, onTick }: Props) {
     },
   ]
   return (
-    <Table
-      size="small"
-      rowKey="id"
-      aria-label={t('start.tableLabel')}
-      dataSource={rows}
-      columns={columns}
-      pagination={false}
-      scroll={{ x: 760 }}
-      rowSelection={{
-        selectedRowKeys: [...ticked],
-        onChange: (keys) => onTick(keys.map(String)),
-        getCheckboxProps: (row) => ({
-          disabled: !ready.has(row.id),
-          'aria-label': t('shared.tickRow', { what: row.name ?? '' }),
-        }),
-        getTitleCheckboxProps: () => ({ 'aria-label': t('shared.tickAll') }),
-      }}
-    />
+    <div className="table-scroll">
+      <Table
+        style={{ minWidth: 760 }}
+        size="small"
+        rowKey="id"
+        aria-label={t('start.tableLabel')}
+        dataSource={rows}
+        columns={columns}
+        pagination={false}
+        rowSelection={{
+          selectedRowKeys: [...ticked],
+          onChange: (keys) => onTick(keys.map(String)),
+          getCheckboxProps: (row) => ({
+            disabled: !ready.has(row.id),
+            'aria-label': t('shared.tickRow', { what: row.name ?? '' }),
+          }),
+          getTitleCheckboxProps: () => ({ 'aria-label': t('shared.tickAll') }),
+        }}
+      />
+    </div>
   )
 }

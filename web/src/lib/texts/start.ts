@@ -36,5 +36,5 @@ export const start = {
   another: ['提交另一个班', 'Submit another class'],
   fix: ['去补全', 'Complete'],
   seeOther: ['查看在办事项', 'See the open case'],
-  printForms: ['打印确认表', 'Print forms'],
+  toForms: ['去登记确认表', 'To the forms'],
 } as const satisfies Texts

@@ -1,0 +1,26 @@
+// jsdom lacks what every browser has.
+Object.defineProperty(window, 'matchMedia', {
+  value: (query: string) => ({
+    matches: false,
+    media: query,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }),
+})
+
+// What the router and the drawing library look for; nothing is measured in tests.
+Object.assign(globalThis, {
+  structuredClone: (value: unknown): unknown => JSON.parse(JSON.stringify(value)),
+  // The router asks whether something thrown is one.
+  Response: class {},
+  ResizeObserver: class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  },
+})
+window.scrollTo = () => undefined
+const computed = window.getComputedStyle.bind(window)
+window.getComputedStyle = (element) => computed(element)
