@@ -1,12 +1,8 @@
 import { serve } from '@hono/node-server'
 import { Client, Connection } from '@temporalio/client'
-import { Disk } from 'flydrive'
-import { FSDriver } from 'flydrive/drivers/fs'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { connect } from '../db/connect'
 import { encryptionFromEnv } from '../db/encryption'
-import { createFileStore } from '../db/file-store'
+import { localFiles } from '../db/local-files'
 import { createApp } from './app'
 import { appRoleFault } from './app-role'
 import type { Deps } from './deps'
@@ -36,7 +32,6 @@ async function run(env: Environment): Promise<void> {
   const relay = startRelay({ db, temporal, log })
   const live = startLiveHub({ db, url: env.DATABASE_URL, log, onNews: () => relay.wake() })
   const closing = new AbortController()
-  const location = pathToFileURL(resolve(env.FILES_DIR))
   const deps: Deps = {
     db,
     encryption,
@@ -45,7 +40,7 @@ async function run(env: Environment): Promise<void> {
     live,
     relay,
     closing: closing.signal,
-    files: createFileStore(new Disk(new FSDriver({ location, visibility: 'private' })), encryption),
+    files: localFiles(env.FILES_DIR, encryption),
     log,
     env,
     signIn: createSignIn(db, { secret: env.AUTH_SECRET }),

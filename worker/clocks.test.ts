@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import { createHousekeepingActivities } from '../activities/housekeeping'
+import { sweepRows } from '../activities/housekeeping'
 import { everywhere, inScope } from '../db/connect'
 import { caseStack, type CaseStack } from '../test/case-stack'
 
@@ -92,11 +92,11 @@ describe('limits of a review by the legal clock', () => {
     await open.task(open.head, caseId)
     open.api.advance(40 * 86_400_000)
     const sweep = () =>
-      createHousekeepingActivities({
+      sweepRows({
         db: open.api.db,
         encryption: open.api.deps.encryption,
         clock: open.api.deps.clock,
-      }).sweep()
+      })
     await Promise.all([sweep(), sweep(), sweep()])
     const fired = async () =>
       inScope(open.api.db, everywhere, (tx) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { createHousekeepingActivities } from '../activities/housekeeping'
+import { sweepRows } from '../activities/housekeeping'
 import type { TestClient } from '../api/test-api'
 import { everywhere, inScope, connect } from '../db/connect'
 import { readChild } from '../db/child-record'
@@ -80,11 +80,12 @@ describe('histories of what real cases go through replay', () => {
       create trigger soon before insert on clock_rung for each row execute function soon()`.execute(
       owner,
     )
-    const { sweep } = createHousekeepingActivities({
-      db: stack.api.db,
-      encryption: stack.api.deps.encryption,
-      clock: stack.api.deps.clock,
-    })
+    const sweep = () =>
+      sweepRows({
+        db: stack.api.db,
+        encryption: stack.api.deps.encryption,
+        clock: stack.api.deps.clock,
+      })
     for (let n = 0; n < 5; n += 1) {
       const caseId = await fresh()
       // The engine's timers may be late by a second: commands go on until the first rung fires, and beside the rest.

@@ -3,6 +3,7 @@ import { NativeConnection, Runtime } from '@temporalio/worker'
 import { z } from 'zod'
 import { connect } from '../db/connect'
 import { encryptionFromEnv } from '../db/encryption'
+import { localFiles } from '../db/local-files'
 import { batchWorker, beginHousekeeping, peopleWorker } from './workers'
 
 const settings = z.object({
@@ -12,6 +13,8 @@ const settings = z.object({
   WORKER_QUEUE: z.enum(['people', 'batch']).default('people'),
   WORKFLOW_BUNDLE: z.string().optional(),
   REGISTRY_KEYS: z.string(),
+  /** Folder of scans and workbooks; the batch worker removes what has passed its keep. */
+  FILES_DIR: z.string().min(1).default('.data/files'),
   /** Tests only: milliseconds that the legal clock is ahead. */
   CLOCK_AHEAD_MS: z.coerce.number().int().default(0),
 })
@@ -47,9 +50,11 @@ async function main(): Promise<void> {
   Runtime.install({ shutdownSignals: [] })
   const db = connect(env.DATABASE_URL, { max: 24 })
   const connection = await reach(env.TEMPORAL_ADDRESS)
+  const encryption = encryptionFromEnv(env.REGISTRY_KEYS)
   const deps = {
     db,
-    encryption: encryptionFromEnv(env.REGISTRY_KEYS),
+    encryption,
+    files: localFiles(env.FILES_DIR, encryption),
     clock: () => new Date(Date.now() + env.CLOCK_AHEAD_MS),
   }
   const place = { connection, namespace: env.TEMPORAL_NAMESPACE, bundlePath: env.WORKFLOW_BUNDLE }

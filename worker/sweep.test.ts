@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { createHousekeepingActivities } from '../activities/housekeeping'
+import { sweepRows } from '../activities/housekeeping'
 import { startClock } from '../db/case-clocks'
 import { withCase } from '../db/case-writer'
 import { everywhere, inScope } from '../db/connect'
@@ -177,11 +177,11 @@ describe('the sweep and the ladders of 1,000 clocks', () => {
       )
     for (const now of ['2025-06-30', '2025-12-31', '2026-05-08', '2026-09-30'].map(endOf)) {
       const sweeps = [1, 2].map(() =>
-        createHousekeepingActivities({
+        sweepRows({
           db: stack.api.db,
           encryption: stack.api.deps.encryption,
           clock: () => new Date(now),
-        }).sweep(),
+        }),
       )
       await Promise.all(sweeps)
       const dueNow = [...made].flatMap(([id, { rungs }]) =>

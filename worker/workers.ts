@@ -3,7 +3,7 @@ import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/w
 import { fileURLToPath } from 'node:url'
 import { createCaseActivities } from '../activities/case'
 import type { CaseDeps } from '../activities/case-deps'
-import { createHousekeepingActivities } from '../activities/housekeeping'
+import { createHousekeepingActivities, type HousekeepingDeps } from '../activities/housekeeping'
 import { queues } from '../workflows/protocol'
 
 /** Where the worker polls, and the code of the workflows: a bundle made by the build, or the sources. */
@@ -40,7 +40,7 @@ export const peopleWorker = (place: WorkerPlace, deps: CaseDeps): Promise<Worker
   })
 
 /** The worker of sweeps and batches, in a process of its own. */
-export const batchWorker = (place: WorkerPlace, deps: CaseDeps): Promise<Worker> =>
+export const batchWorker = (place: WorkerPlace, deps: HousekeepingDeps): Promise<Worker> =>
   Worker.create({
     ...code(place.bundlePath),
     connection: place.connection,
