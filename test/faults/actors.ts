@@ -33,7 +33,7 @@ export interface Shift {
 
 /** A text that a person types; it must stay out of the engine and the logs. */
 function typedText({ typed, random }: Shift, place: Place): string {
-  const text = `请核对${place.token}班材料${random.int(1, 9_999)}`
+  const text = `请核对${place.token ? `${place.token}班` : '该县'}材料${random.int(1, 9_999)}`
   typed.add(text)
   return text
 }

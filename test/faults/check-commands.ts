@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect'
 import { commandForm, type CommandForm } from '../../domain/command.form'
-import type { Person } from './client'
+import type { Heard, Person } from './client'
 import type { JournalLine } from './journal'
+import { pause } from './pause'
 import type { Random } from './random'
 import type { Report } from './violation'
 
@@ -119,7 +120,7 @@ export async function resend(
         : form.kind === 'claim' || form.kind === 'release-claim'
           ? { ...form, taskVersion: form.taskVersion + 7 }
           : { ...form, text: `${'text' in form ? (form.text ?? '') : ''}另` }
-    const refused = await who.ask('POST', '/api/commands', other)
+    const refused = await insist(who, other)
     if (refused?.status !== 409 || codeOf(refused.json) !== 'COMMAND_REUSED')
       report(
         'I-11',
@@ -127,6 +128,16 @@ export async function resend(
         more,
       )
   }
+}
+
+/** Asks until somebody answers: the next round's processes may just be starting. */
+async function insist(who: Person, form: object): Promise<Heard | null> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const heard = await who.ask('POST', '/api/commands', form)
+    if (heard && heard.status < 500) return heard
+    await pause(250)
+  }
+  return null
 }
 
 const codeOf = (json: unknown): string | null =>

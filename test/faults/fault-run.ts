@@ -5,14 +5,14 @@ import { checkCommands, checkEvents, commandsOf, resend } from './check-commands
 import { checkEngine, checkOrphans } from './check-engine'
 import { checkNumbers, checkRecords } from './check-records'
 import { checkAudit, checkStories } from './check-story'
-import { armFaults, chooseFaults, faultOrder, hurt, withEngine, type FaultKind } from './faults'
+import { armFaults, chooseFaults, faultOrder, hurt, withEngine, type Fault } from './faults'
 import { openJournal, type Journal } from './journal'
 import type { Death } from './kept'
 import { childMaker, type Secrets } from './make-children'
 import { openOffice, type Office } from './office'
 import { patiently, pause } from './pause'
 import { findPlaces } from './places'
-import { untilQuiet } from './quiet'
+import { untilQuiet, type Unrest } from './quiet'
 import { seeded, type Random } from './random'
 import { startStack, type Stack } from './stack'
 import type { Report, Violation } from './violation'
@@ -21,6 +21,8 @@ import type { Report, Violation } from './violation'
 export interface FaultRun {
   seed: number
   rounds: number
+  /** No round is begun after so many minutes; the summary says how many were done. */
+  minutes: number
   /** A folder of its own for data, logs and the journal. */
   folder: string
   log: (line: string) => void
@@ -46,10 +48,10 @@ export interface Summary {
   violations: Violation[]
 }
 
-const workMs = 5_000
+const workMs = 4_000
 
 /** Runs the workload under faults for some rounds, and checks every promise after each. */
-export async function faultRun({ seed, rounds, folder, log }: FaultRun): Promise<Summary> {
+export async function faultRun({ seed, rounds, minutes, folder, log }: FaultRun): Promise<Summary> {
   const began = Date.now()
   const random = seeded(seed)
   const violations: Violation[] = []
@@ -95,27 +97,36 @@ export async function faultRun({ seed, rounds, folder, log }: FaultRun): Promise
       random: random.fork(),
     })
     const order = faultOrder(random)
-    for (round = 1; round <= rounds; round += 1) {
-      await oneRound({
-        stack,
-        office,
-        journal,
-        order,
-        random: random.fork(),
-        round,
-        report,
-        log,
-        count,
-      })
-      if (violations.length > 40) break
+    const plan = async (n: number): Promise<Plan> => {
+      const own = random.fork()
+      const chosen = chooseFaults(n - 1, order, own)
+      armFaults(stack, chosen, own)
+      await office.prepare(own)
+      return { faults: chosen, random: own }
     }
-    round = Math.min(round, rounds)
+    const late = () => Date.now() - began > minutes * 60_000
+    let next: Plan | undefined = await plan(1)
+    let done = 0
+    while (next) {
+      const now: Plan = next
+      round = done + 1
+      const after = await work({ stack, office, journal, report, round, count, ...now })
+      done = round
+      const goesOn = done < rounds && !late() && violations.length <= 40
+      // The next round gets ready while this one is looked at.
+      const [line, planned] = await Promise.all([
+        patiently(() => check({ stack, office, journal, report, round, count, ...now }, after)),
+        goesOn ? plan(done + 1) : undefined,
+      ])
+      log(line)
+      next = planned
+    }
     const numbers = await finalChecks(stack, office, journal, secrets, report)
     const counts = await countsOf(stack)
     const lines = journal.read()
     return {
       seed,
-      rounds: round,
+      rounds: done,
       seconds: Math.round((Date.now() - began) / 1_000),
       faults: Object.fromEntries(Object.entries(faults).sort()),
       endedByThemselves,
@@ -134,55 +145,56 @@ export async function faultRun({ seed, rounds, folder, log }: FaultRun): Promise
   }
 }
 
-interface Round {
+interface Plan {
+  faults: Fault[]
+  random: Random
+}
+
+interface Round extends Plan {
   stack: Stack
   office: Office
   journal: Journal
-  order: readonly FaultKind[]
-  random: Random
   round: number
   report: Report
-  log: (line: string) => void
   count: (kind: string) => void
 }
 
-async function oneRound(call: Round): Promise<void> {
-  const { stack, office, journal, order, random, round, report, log, count } = call
-  const begun = new Date()
-  const faults = chooseFaults(round - 1, order, random)
-  await armFaults(stack, faults, random)
-  await office.prepare(random)
+/** What a round left behind. */
+interface After {
+  begun: Date
+  quiet: number | Unrest
+}
+
+/** Everybody works while the round's faults happen; then all is healed, and becomes quiet. */
+async function work({ stack, office, faults, random, report, count }: Round): Promise<After> {
   await Promise.all(stack.all.map((each) => each.untilUp()))
-  const workUntil = { at: Date.now() + workMs }
-  const work = office.work(random, () => Date.now() < workUntil.at)
+  const begun = new Date()
+  let workUntil = Date.now() + workMs
+  const working = office.work(random, () => Date.now() < workUntil)
   await Promise.all(
     faults.map(async ({ kind, at }) => {
       await pause(at)
       if (!kind.startsWith('at-')) count(kind)
       await hurt(stack, kind, random)
-      workUntil.at = Math.max(workUntil.at, Date.now() + 1_500)
+      workUntil = Math.max(workUntil, Date.now() + 1_000)
     }),
   )
-  await work
+  await working
   await Promise.all(stack.all.map((each) => each.untilUp()))
   const quiet = await untilQuiet(stack.db)
   if (typeof quiet !== 'number')
     report('I-12', `not quiet after 60 s: ${quiet.commands} commands, ${quiet.cases} cases`)
-  const { caseIds, commands } = await patiently(() => check(call, begun))
-  const lines = journal.read().filter((line) => line.round === round)
-  log(
-    `round ${round}: ${faults.map(({ kind }) => kind).join(' + ')}; ${commands} commands, ` +
-      `${lines.filter((line) => line.what === 'lost').length} unanswered, ${caseIds} cases, ` +
-      `quiet ${typeof quiet === 'number' ? `${(quiet / 1_000).toFixed(1)} s` : 'never'}, ${((Date.now() - begun.getTime()) / 1_000).toFixed(1)} s`,
-  )
+  return { begun, quiet }
 }
 
+/** Checks what a round touched, and tells of it in one line. */
 async function check(
-  { stack, office, journal, random, round, report }: Round,
-  begun: Date,
-): Promise<{ caseIds: number; commands: number }> {
+  { stack, office, journal, random, round, report, faults }: Round,
+  { begun, quiet }: After,
+): Promise<string> {
   const { db, encryption, client } = stack
-  const known = commandsOf(journal.read().filter((line) => line.round === round))
+  const lines = journal.read().filter((line) => line.round === round)
+  const known = commandsOf(lines)
   await checkCommands(db, known, report)
   await checkEvents(db, report)
   await checkRecords(db, report)
@@ -196,7 +208,12 @@ async function check(
   await checkEngine(db, client, caseIds, report)
   await checkOrphans(db, report)
   await resend(db, known, office.people, { random, count: 4, report })
-  return { caseIds: caseIds.length, commands: known.size }
+  return (
+    `round ${round}: ${faults.map(({ kind }) => kind).join(' + ')}; ${known.size} commands, ` +
+    `${lines.filter((line) => line.what === 'lost').length} unanswered, ${caseIds.length} cases, ` +
+    `quiet ${typeof quiet === 'number' ? `${(quiet / 1_000).toFixed(1)} s` : 'never'}, ` +
+    `${((Date.now() - begun.getTime()) / 1_000).toFixed(1)} s`
+  )
 }
 
 async function finalChecks(

@@ -35,10 +35,10 @@ export interface Fault {
 /** Chooses one or two faults for a round; the first of each round takes its turn, so that all kinds occur. */
 export function chooseFaults(round: number, order: readonly FaultKind[], random: Random): Fault[] {
   const turn = order[round % order.length]
-  const first = { kind: turn ?? random.pick(faultKinds), at: random.int(300, 3_000) }
+  const first = { kind: turn ?? random.pick(faultKinds), at: random.int(300, 2_000) }
   return random.chance(0.5)
     ? [first]
-    : [first, { kind: random.pick(faultKinds), at: random.int(300, 4_000) }]
+    : [first, { kind: random.pick(faultKinds), at: random.int(300, 3_000) }]
 }
 
 /** All kinds in an order of the seed. */
@@ -53,7 +53,7 @@ const isAt = (kind: FaultKind) => kind.startsWith('at-')
 const pointOf = (kind: FaultKind) => kind.replace(/^at-/, '').replace('-with-engine', '')
 
 /** Before the round's work: processes that shall die at a named place are started with that place set. */
-export async function armFaults(stack: Stack, faults: Fault[], random: Random): Promise<void> {
+export function armFaults(stack: Stack, faults: Fault[], random: Random): void {
   for (const { kind } of faults.filter((each) => isAt(each.kind))) {
     const among = kind === 'at-command-staged' ? stack.apis : stack.workers
     random.pick(among).arm(`${pointOf(kind)}:${random.int(1, 3)}`)
@@ -62,7 +62,7 @@ export async function armFaults(stack: Stack, faults: Fault[], random: Random): 
 
 /** Carries out one fault; resolves when what it stopped goes on. */
 export async function hurt(stack: Stack, kind: FaultKind, random: Random): Promise<void> {
-  const long = () => random.int(3_000, kind === 'pause-postgres' ? 5_000 : 8_000)
+  const long = () => random.int(3_000, kind === 'pause-postgres' ? 4_000 : 7_000)
   switch (kind) {
     case 'kill-api':
       return random.pick(stack.apis).kill()

@@ -114,6 +114,7 @@ export function keep(
     arm: (failPoint) => {
       next = failPoint
       blame = 'asked'
+      up = false
       send('SIGTERM')
     },
     end: async (signals) => {

@@ -9,14 +9,17 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1e9)) },
     rounds: { type: 'string', default: '3' },
+    /** No round is begun after so many minutes. */
+    minutes: { type: 'string', default: '600' },
     /** Keeps the folder with journal, logs and data, for whoever looks for a cause. */
     keep: { type: 'boolean', default: false },
   },
 })
 const seed = Number(values.seed)
 const rounds = Number(values.rounds)
-if (!Number.isInteger(seed) || !Number.isInteger(rounds) || rounds < 1) {
-  console.error('Usage: npm run faults -- --seed N --rounds M [--keep]')
+const minutes = Number(values.minutes)
+if (!Number.isInteger(seed) || !Number.isInteger(rounds) || rounds < 1 || !(minutes > 0)) {
+  console.error('Usage: npm run faults -- --seed N --rounds M [--minutes K] [--keep]')
   process.exit(2)
 }
 
@@ -33,7 +36,13 @@ const folder = mkdtempSync(join(tmpdir(), 'registry-faults-'))
 chmodSync(folder, 0o711)
 console.log(`seed ${seed}, ${rounds} rounds, commit ${commit()}`)
 try {
-  const summary = await faultRun({ seed, rounds, folder, log: (line) => console.log(line) })
+  const summary = await faultRun({
+    seed,
+    rounds,
+    minutes,
+    folder,
+    log: (line) => console.log(line),
+  })
   console.log(JSON.stringify({ ...summary, commit: commit() }, null, 2))
   process.exitCode = summary.violations.length === 0 ? 0 : 1
 } catch (error) {
