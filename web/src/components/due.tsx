@@ -24,13 +24,13 @@ export function Due({ dueOn, daysLeft, overdue, provisional, explanation }: Prop
   const look = overdue ? 'text-error' : daysLeft <= 2 ? 'text-warning' : ''
   return (
     <Tooltip title={explanation ? pick(explanation) : undefined}>
-      <span className={`nowrap ${look}`} tabIndex={explanation ? 0 : undefined}>
+      <span className={look} tabIndex={explanation ? 0 : undefined}>
         {overdue ? (
           <ExclamationCircleFilled aria-hidden />
         ) : (
           daysLeft <= 2 && <ClockCircleOutlined aria-hidden />
         )}{' '}
-        {words} <span className="digits">{dueOn}</span>
+        <span className="nowrap">{words}</span> <span className="digits nowrap">{dueOn}</span>
         {provisional && <small> {t('due.provisional')}</small>}
         {explanation && <span className="sr-only">{pick(explanation)}</span>}
       </span>

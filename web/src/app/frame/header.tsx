@@ -28,7 +28,7 @@ export function Header(props: { sectionsOpen: boolean; onToggle: () => void }) {
         aria-expanded={props.sectionsOpen}
         onClick={props.onToggle}
       />
-      <Link to="/inbox" className="frame-product">
+      <Link to="/inbox" className="frame-product" aria-label={t('frame.product')}>
         <img src="/mark.svg" alt="" />
         <span>{t('frame.product')}</span>
       </Link>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert } from 'antd'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { childDraft } from '../../../../domain/child.form'
@@ -12,10 +12,17 @@ import { hintsQuery } from './api/hints.query'
 export function Hints({ childId }: { childId?: string }) {
   const { t } = useTranslation()
   const { pick } = useLang()
-  const { control } = useFormContext()
-  const values = useDeferredValue(useWatch({ control }))
-  const read = childDraft.safeParse(values)
-  const draft = read.success ? read.data : {}
+  const { control, getValues } = useFormContext()
+  const watched: unknown[] = useWatch({
+    control,
+    name: ['name', 'birthDate', 'sex', 'idDocumentType', 'idDocumentNumber'],
+  })
+  // A text and not the values: those are new at every render, and what is deferred must come to rest.
+  const settled = useDeferredValue(JSON.stringify(watched))
+  const draft = useMemo(() => {
+    const read = childDraft.safeParse(getValues())
+    return settled && read.success ? read.data : {}
+  }, [settled, getValues])
   const number = draft.idDocumentNumber ?? ''
   const enough =
     Boolean(draft.name && draft.birthDate && /^\d{4}-\d{2}-\d{2}$/.test(draft.birthDate)) ||

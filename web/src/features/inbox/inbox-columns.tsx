@@ -3,16 +3,22 @@ import { Tag, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Due } from '../../components/due'
 import { VerdictTag } from '../../components/verdict-tag'
-import { instantText } from '../../lib/format'
+import { dayOf, instantText } from '../../lib/format'
 import { useLang } from '../../lib/use-lang'
 import type { TaskRow } from './api/tasks.query'
 
 /** The columns of the inbox; what is done shows the decision in the place of the limit. */
 export function useInboxColumns(box: 'todo' | 'done'): TableColumnsType<TaskRow> {
   const { t } = useTranslation()
-  const { pick } = useLang()
+  const { lang, pick } = useLang()
+  const wide = lang === 'en'
   const due: TableColumnsType<TaskRow> = [
-    { title: t('shared.due'), key: 'due', width: 206, render: (_, row) => <Due {...row} /> },
+    {
+      title: t('shared.due'),
+      key: 'due',
+      width: wide ? 190 : 206,
+      render: (_, row) => <Due {...row} />,
+    },
   ]
   const decided: TableColumnsType<TaskRow> = [
     {
@@ -33,14 +39,14 @@ export function useInboxColumns(box: 'todo' | 'done'): TableColumnsType<TaskRow>
     {
       title: t('shared.kind'),
       key: 'kind',
-      width: 112,
+      width: wide ? 140 : 112,
       ellipsis: true,
       render: (_, row) => pick(row.kindName),
     },
     {
       title: t('shared.step'),
       key: 'step',
-      width: 88,
+      width: wide ? 150 : 88,
       ellipsis: true,
       render: (_, row) => pick(row.stepName),
     },
@@ -61,22 +67,26 @@ export function useInboxColumns(box: 'todo' | 'done'): TableColumnsType<TaskRow>
     {
       title: t('inbox.items'),
       dataIndex: 'itemCount',
-      width: 54,
+      width: wide ? 76 : 54,
       align: 'right',
       className: 'digits',
     },
     { title: t('inbox.fromUnit'), dataIndex: 'fromUnit', width: 150, ellipsis: true },
-    { title: t('shared.starter'), dataIndex: 'starter', width: 80, ellipsis: true },
+    { title: t('shared.starter'), dataIndex: 'starter', width: wide ? 96 : 80, ellipsis: true },
     {
       title: t('inbox.received'),
       key: 'openedAt',
-      width: 136,
-      render: (_, row) => <span className="digits">{instantText(row.openedAt)}</span>,
+      width: 104,
+      render: (_, row) => (
+        <span className="digits" title={instantText(row.openedAt)}>
+          {dayOf(row.openedAt)}
+        </span>
+      ),
     },
     {
       title: t('inbox.holder'),
       key: 'holder',
-      width: 76,
+      width: wide ? 100 : 76,
       ellipsis: true,
       render: (_, row) =>
         row.mine ? (

@@ -3,9 +3,9 @@ import type { Texts } from './text'
 /** Limits in words. */
 export const due = {
   none: ['不限时', 'no limit'],
-  overdue: ['已超期 {{count}} 个工作日', 'Overdue by {{count}} working d.'],
+  overdue: ['已超期 {{count}} 个工作日', 'Overdue {{count}} d.'],
   today: ['今天到期', 'Due today'],
-  left: ['剩 {{count}} 个工作日', '{{count}} working d. left'],
+  left: ['剩 {{count}} 个工作日', '{{count}} d. left'],
   provisional: ['（暂定）', '(provisional)'],
   caseClock: ['办件期限', 'Limit of the case'],
   stepClock: ['本环节期限', 'Limit of this step'],

@@ -47,7 +47,7 @@ export const shared = {
   subject: ['内容', 'Subject'],
   starter: ['发起人', 'Started by'],
   holder: ['办理人', 'Held by'],
-  due: ['期限', 'Due'],
+  due: ['期限', 'Due (working days)'],
   warnings: ['提示', 'Warnings'],
   errorTitle: ['未能完成', 'It did not work'],
   errorHelp: ['如仍有问题，请联系区县管理员', 'If it goes on, ask your county administrator'],
