@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { systemStack, type Desk, type SystemStack } from './system-stack'
 
-jest.setTimeout(300_000)
+jest.setTimeout(400_000)
 
 const workbook = fileURLToPath(new URL('./fixtures/intake-clean.xlsx', import.meta.url))
 const shots = fileURLToPath(new URL('./output/', import.meta.url))
@@ -55,7 +55,10 @@ inBrowser('from a workbook to issued numbers, in a real browser', () => {
     const { page } = clerk
     await page.goto(`${stack.url}/forms`)
     await chooseClass(page)
-    await page.getByRole('link', { name: /打印整班/ }).click()
+    await page
+      .getByRole('link', { name: /打印整班/ })
+      .first()
+      .click()
     await page.getByRole('button', { name: /^生成 \d+ 份确认表$/ }).click()
     await page.getByText('学前教育学籍基础信息确认表').first().waitFor()
     faults.push(...(await looked(page, 'confirmation-form')))

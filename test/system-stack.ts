@@ -101,7 +101,7 @@ export async function systemStack(): Promise<SystemStack> {
       acceptDownloads: true,
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(45_000)
     const complaints: string[] = []
     page.on('console', (message) => {
       // What the network refused is told below, with its address.
