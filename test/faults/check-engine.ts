@@ -7,14 +7,13 @@ import { patiently, pause } from './pause'
 import type { Report } from './violation'
 import { sql } from 'kysely'
 
-const settleMs = 15_000
-
 /** I-1, I-2, I-12: each case runs in the engine as its rows say, or has ended there with the same outcome. */
 export async function checkEngine(
   db: Db,
   client: Client,
   caseIds: readonly string[],
   report: Report,
+  settleMs = 15_000,
 ): Promise<void> {
   if (caseIds.length === 0) return
   const cases = await db
