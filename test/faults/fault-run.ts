@@ -83,7 +83,7 @@ export async function faultRun({ seed, rounds, minutes, folder, log }: FaultRun)
   const slay = () => stack.all.forEach((each) => each.slay())
   process.once('exit', slay)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => process.exit(130))
+    process.on(signal, () => process.exit(130))
   log(`started in ${((Date.now() - began) / 1_000).toFixed(1)} s`)
   try {
     const office = openOffice({

@@ -129,7 +129,11 @@ export function keep(
     },
     slay: () => {
       over = true
-      send('SIGKILL')
+      try {
+        send('SIGKILL')
+      } catch {
+        // It ended in between; the others must be ended all the same.
+      }
     },
   }
 }
