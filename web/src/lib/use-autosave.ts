@@ -33,7 +33,9 @@ export function useAutosave(key: string, startVersion: number) {
       setState(waiting.current ? 'waiting' : 'saved')
     } catch (error) {
       waiting.current ??= body
-      setState(toProblem(error).code === 'VERSION_STALE' ? 'conflict' : 'failed')
+      const { code } = toProblem(error)
+      if (code === 'NOT_SIGNED_IN') sessionEnded.set(true)
+      setState(code === 'VERSION_STALE' ? 'conflict' : 'failed')
     }
   }, [key])
 

@@ -89,11 +89,11 @@ export function EditChild(props: Props) {
             )}
           </div>
           <ChildFields gradeOf={gradeOf} keyFieldsLocked={props.keyFieldsLocked} />
-          <div className="stack" style={{ marginTop: 10 }}>
-            <Hints childId={childId} />
-            <Incomplete busy={change.isPending} onSave={() => void save(form.getValues())} />
-          </div>
           <div className="sticky-actions">
+            <div className="sticky-notes">
+              <Hints childId={childId} />
+              <Incomplete busy={change.isPending} onSave={() => void save(form.getValues())} />
+            </div>
             <Submit busy={t('shared.saving')}>{t('childForm.saveChanges')}</Submit>
             <ChangeReason onChange={(text) => (reason.current = text)} />
             <DraftLine state={autosave.state} />

@@ -36,21 +36,20 @@ export function Hints({ childId }: { childId?: string }) {
     <Alert
       type="warning"
       showIcon
-      title={t('childForm.hints')}
-      description={
+      title={
         <>
-          <ul style={{ paddingLeft: 18 }}>
-            {data.hints.map((hint, at) => (
-              <li key={at}>
-                {pick(hint)}{' '}
-                {hint.childId && (
-                  <Link to="/children/$childId" params={{ childId: hint.childId }} target="_blank">
-                    {t('childForm.hintOpen')}
-                  </Link>
-                )}
-              </li>
-            ))}
-          </ul>
+          {t('childForm.hints')}：
+          {data.hints.map((hint, at) => (
+            <span key={at}>
+              {pick(hint)}{' '}
+              {hint.childId && (
+                <Link to="/children/$childId" params={{ childId: hint.childId }} target="_blank">
+                  {t('childForm.hintOpen')}
+                </Link>
+              )}
+              {'；'}
+            </span>
+          ))}
           {t('childForm.hintsGoOn')}
         </>
       }

@@ -81,11 +81,11 @@ export function NewChild({ draftId, version, restoredAt, values, onNext }: Props
             {add.isError && <ErrorState error={add.error} />}
           </div>
           <ChildFields gradeOf={gradeOf} keyFieldsLocked={false} />
-          <div className="stack" style={{ marginTop: 10 }}>
-            <Hints />
-            <Incomplete busy={add.isPending} onSave={() => void save(form.getValues())} />
-          </div>
           <div className="sticky-actions">
+            <div className="sticky-notes">
+              <Hints />
+              <Incomplete busy={add.isPending} onSave={() => void save(form.getValues())} />
+            </div>
             <span onClickCapture={() => press(false)}>
               <Submit busy={next ? undefined : t('shared.saving')}>{t('shared.save')}</Submit>
             </span>

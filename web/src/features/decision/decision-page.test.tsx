@@ -32,7 +32,7 @@ describe('decision page', () => {
         }),
       })
       await user.click(
-        await screen.findByRole('button', { name: '同意全部 12 名' }, { timeout: slow }),
+        await screen.findByRole('button', { name: '同意全部 12 名' }, { timeout: 20_000 }),
       )
       const dialog = await screen.findByRole('dialog')
       await user.click(within(dialog).getByRole('button', { name: '同意全部 12 名' }))
@@ -61,7 +61,7 @@ describe('decision page', () => {
         }),
       })
       await user.click(
-        await screen.findByRole('button', { name: '同意全部 12 名' }, { timeout: slow }),
+        await screen.findByRole('button', { name: '同意全部 12 名' }, { timeout: 20_000 }),
       )
       const dialog = await screen.findByRole('dialog')
       await user.click(within(dialog).getByRole('button', { name: '同意全部 12 名' }))

@@ -20,7 +20,7 @@ describe('inbox', () => {
     'says overdue in a word, and counts what it lists',
     async () => {
       await renderApp('/inbox', network)
-      const table = await screen.findByRole('table', {}, { timeout: slow })
+      const table = await screen.findByRole('table', {}, { timeout: 20_000 })
       expect(within(table).getByText(/已超期 1 个工作日/)).toBeTruthy()
       expect(screen.getByRole('tab', { name: '待办 2' })).toBeTruthy()
       expect(within(table).getAllByRole('link')).toHaveLength(2)
@@ -49,7 +49,9 @@ describe('inbox', () => {
           ),
         }),
       })
-      await user.click(await screen.findByRole('checkbox', { name: '全选本页' }, { timeout: slow }))
+      await user.click(
+        await screen.findByRole('checkbox', { name: '全选本页' }, { timeout: 20_000 }),
+      )
       await user.click(screen.getByRole('button', { name: '同意 2 项' }))
       const dialog = await screen.findByRole('dialog')
       await user.click(within(dialog).getByRole('button', { name: '同意 2 项' }))
