@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { findInFile, findInHistories, finderOf } from '../personal-data'
 import { checkCommands, checkEvents, commandsOf, resend } from './check-commands'
 import { checkEngine, checkOrphans } from './check-engine'
-import { checkNumbers, checkRecords } from './check-records'
-import { checkAudit, checkStories } from './check-story'
+import { checkRecords } from './check-records'
+import { checkStories } from './check-story'
 import { armFaults, chooseFaults, faultOrder, hurt, withEngine, type Fault } from './faults'
+import { finalChecks } from './final-checks'
 import { openJournal, type Journal } from './journal'
 import type { Death } from './kept'
 import { childMaker, type Secrets } from './make-children'
@@ -214,61 +213,6 @@ async function check(
     `quiet ${typeof quiet === 'number' ? `${(quiet / 1_000).toFixed(1)} s` : 'never'}, ` +
     `${((Date.now() - begun.getTime()) / 1_000).toFixed(1)} s`
   )
-}
-
-async function finalChecks(
-  stack: Stack,
-  office: Office,
-  journal: Journal,
-  secrets: Secrets,
-  report: Report,
-): Promise<{ histories: number }> {
-  const { db, encryption, client } = stack
-  await checkCommands(db, commandsOf(journal.read()), report)
-  await checkRecords(db, report)
-  const all = await db.selectFrom('process_case').select('id').execute()
-  await checkStories(
-    db,
-    encryption,
-    all.map(({ id }) => id),
-    report,
-  )
-  await checkEngine(
-    db,
-    client,
-    all.map(({ id }) => id),
-    report,
-  )
-  await checkAudit(db, encryption, report)
-  for (const number of await checkNumbers(db, encryption, report)) secrets.values.add(number)
-  return searchForPersonalData(stack, office, secrets, report)
-}
-
-/** S-CON-02: names, numbers, phones, addresses and typed texts are nowhere but in the records. */
-async function searchForPersonalData(
-  stack: Stack,
-  office: Office,
-  secrets: Secrets,
-  report: Report,
-): Promise<{ histories: number }> {
-  const finder = finderOf(secrets.values)
-  const { histories, found } = await findInHistories(finder, stack.client)
-  for (const { workflowId } of found) report('S-CON-02', `in the history of ${workflowId}`)
-  const engine = [stack.temporalFile, `${stack.temporalFile}-wal`]
-  const logs = readdirSync(stack.logs).map((name) => join(stack.logs, name))
-  for (const file of [...engine, ...logs]) {
-    const values = await findInFile(finder, file).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-      throw error
-    })
-    if (values.length > 0)
-      report('S-CON-02', `${values.length} values in ${file.split('/').at(-1)}`)
-  }
-  for (const path of office.paths)
-    if (finder.find(path).length > 0) report('S-CON-02', `in the address ${path.split('?')[0]}`)
-  for (const text of office.refusals)
-    if (finder.find(text).length > 0) report('S-CON-02', 'in a refusal')
-  return { histories }
 }
 
 async function countsOf({ db }: Stack) {
