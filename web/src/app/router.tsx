@@ -10,6 +10,7 @@ import {
 import { ErrorState } from '../components/error-state'
 import { Loading } from '../components/loading'
 import { NotFound } from '../components/not-found'
+import { homeOf } from '../lib/home'
 import { meQuery } from '../lib/me'
 import { toProblem } from '../lib/problem'
 import { Frame } from './frame/frame'
@@ -51,8 +52,8 @@ const under = { getParentRoute: () => desk }
 const home = createRoute({
   ...under,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/inbox', replace: true })
+  beforeLoad: async ({ context }) => {
+    throw redirect({ to: homeOf(await context.client.ensureQueryData(meQuery)), replace: true })
   },
 })
 const inbox = createRoute({

@@ -29,7 +29,7 @@ export function SignInPage() {
   const needsPassword = asks?.password ?? me?.mustChangePassword ?? false
   const enter = async () => {
     await client.fetchQuery({ ...meQuery, staleTime: 0 })
-    await router.navigate({ href: next ?? '/inbox' })
+    await router.navigate({ href: next ?? '/' })
   }
   const goOn = (left: { factor: boolean; password: boolean }) =>
     left.factor || left.password ? setAsks(left) : enter()
