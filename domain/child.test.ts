@@ -59,13 +59,35 @@ describe('the fields of a child', () => {
   })
 })
 
+/** One row of an answered workbook. */
+interface Answer {
+  status: string
+  issues: { code: string }[]
+}
+
 describe('the issue codes', () => {
-  it('are those of the fixtures, with their severity', () => {
-    const readme = readFileSync(new URL('../test/fixtures/README.md', import.meta.url), 'utf8')
-    const rows = [...readme.matchAll(/^\| `([a-z0-9-]+)` \| ([EW]) \|/gm)]
-    expect(rows.length).toBe(37)
-    for (const [, code = '', letter] of rows)
-      expect(issueSeverities).toHaveProperty([code], letter === 'W' ? 'warning' : 'error')
+  it('are those of the answered workbooks, and one error makes a row an error', () => {
+    const answers = ['clean', 'messy', '1904'].flatMap((name): Answer[] =>
+      JSON.parse(
+        readFileSync(
+          new URL(`../test/fixtures/intake-${name}.expected.json`, import.meta.url),
+          'utf8',
+        ),
+      ),
+    )
+    expect(new Set(answers.flatMap(({ issues }) => issues.map(({ code }) => code))).size).toBe(37)
+    for (const { status, issues } of answers) {
+      for (const { code } of issues) expect(Object.keys(issueSeverities)).toContain(code)
+      const severities = issues.map(
+        ({ code }) => Object.entries(issueSeverities).find(([each]) => each === code)?.[1],
+      )
+      const worst = severities.includes('error')
+        ? 'error'
+        : severities.includes('warning')
+          ? 'warning'
+          : 'ok'
+      expect(worst).toBe(status)
+    }
   })
 
   it('all say in both languages what to do', () => {
