@@ -1,6 +1,7 @@
 import type { CommandResult } from '../domain/command'
 import { decidesOnOthers } from '../domain/process'
 import { stepOf } from '../domain/processes'
+import { isWithin } from '../domain/units'
 import { setAssignee } from './case-claim'
 import { actorOf, type Move } from './case-move'
 import { submittersOf } from './case-submitters'
@@ -84,5 +85,5 @@ async function supervises(move: Move, path: string): Promise<boolean> {
     .select('path')
     .where('id', '=', actor.unitId)
     .executeTakeFirstOrThrow()
-  return path === unit.path || path.startsWith(`${unit.path}.`)
+  return isWithin(path, unit.path)
 }
